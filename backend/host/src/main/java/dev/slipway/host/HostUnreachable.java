@@ -1,0 +1,16 @@
+package dev.slipway.host;
+
+import java.io.IOException;
+
+/** A machine could not be reached, or did not let us in. The message is fit for a deployment's log. */
+public final class HostUnreachable extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    public HostUnreachable(String message) {
+        super(message);
+    }
+
+    public HostUnreachable(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
