@@ -29,6 +29,8 @@ final class RecordAdapter extends JsonAdapter<Object> {
             (type, annotations, moshi) -> Types.getRawType(type).isRecord() ? new RecordAdapter(type, moshi) : null;
 
     private static final Map<Class<?>, Object> WHEN_ABSENT = Map.of(
+            String.class,
+            "",
             boolean.class,
             false,
             int.class,
