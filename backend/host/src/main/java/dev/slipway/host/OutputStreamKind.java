@@ -1,0 +1,7 @@
+package dev.slipway.host;
+
+/** The two streams a script writes to. */
+public enum OutputStreamKind {
+    STDOUT,
+    STDERR
+}

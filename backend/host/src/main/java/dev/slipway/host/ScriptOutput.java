@@ -1,0 +1,16 @@
+package dev.slipway.host;
+
+import java.util.List;
+
+/**
+ * A part of a script's output, in the order in which it arrived.
+ *
+ * @param chunks the order within a stream is exact; between the streams it is exact to a few milliseconds
+ * @param next where to go on reading
+ * @param state anything but {@link ScriptState.Running} says that there is no output after {@code next}
+ */
+public record ScriptOutput(List<OutputChunk> chunks, OutputPosition next, ScriptState state) {
+    public ScriptOutput {
+        chunks = List.copyOf(chunks);
+    }
+}
