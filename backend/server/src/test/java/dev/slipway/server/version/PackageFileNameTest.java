@@ -1,0 +1,93 @@
+package dev.slipway.server.version;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PackageFileNameTest {
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        Acme.Web.1.2.3.zip,     Acme.Web,   1.2.3,    .zip
+        foo.1.0.0-tag-release.tag+buildmeta.tar.gz, foo, 1.0.0-tag-release.tag+buildmeta, .tar.gz
+        x.1.0.0-beta.2.zip,     x,          1.0.0-beta.2, .zip
+        Acme.Web2.1.0.zip,      Acme.Web2,  1.0,      .zip
+        Acme.Web.2.0.1.0.0.zip, Acme.Web.2, 0.1.0.0,  .zip
+        a.b-1.0.0.zip,          a.b-1,      0.0,      .zip
+        Acme.2.1.0.0.0.zip,     Acme.2,     1.0.0.0,  .zip
+        mychart.1.2.3.tgz,      mychart,    1.2.3,    .tgz
+        mychart-1.2.3.tgz,      mychart-1,  2.3,      .tgz
+        1.0.zip,                1,          0,        .zip
+        Acme.v1.0.zip,          Acme.v1,    0,        .zip
+        Acme.1.0.TAR.Z,         Acme,       1.0,      .tar.Z
+        Müller_Web.1.0.nupkg,   Müller_Web, 1.0,      .nupkg
+        """)
+    void theVersionBeginsAtTheFirstDotAfterWhichAllIsVersion(
+            String fileName, String id, String version, String extension) {
+        assertThat(PackageFileName.parse(fileName)).isEqualTo(new PackageFileName(id, version, extension));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Acme.zip",
+                "Acme..Web.1.0.zip",
+                ".1.0.zip",
+                "Acme.1.0 .zip",
+                "../x.1.0.zip",
+                "a/b.1.0.zip",
+                "-a.1.0.zip",
+                "Acme.1.0-.zip",
+                "Acme.1.0-a..b.zip",
+                ".zip",
+                "a.99999999999.zip"
+            })
+    void whatIsNoIdAndVersionIsRefused(String fileName) {
+        assertThatExceptionOfType(InvalidPackageFileName.class)
+                .isThrownBy(() -> PackageFileName.parse(fileName))
+                .withMessageStartingWith("'" + fileName + "' is not the name of a package file: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.1.0.exe", "a.1.0", "a.1.0.tar.xz", ""})
+    void anUnknownExtensionIsRefusedWithTheListOfTheAcceptedOnes(String fileName) {
+        assertThatExceptionOfType(InvalidPackageFileName.class)
+                .isThrownBy(() -> PackageFileName.parse(fileName))
+                .withMessageContaining(".zip .nupkg .jar .war .ear .rar .tar .tar.gz .tgz .tar.Z .tar.bz2");
+    }
+
+    @Test
+    void aFileNameHasALengthThatItMayNotExceed() {
+        assertThatExceptionOfType(InvalidPackageFileName.class)
+                .isThrownBy(() -> PackageFileName.parse("a.".repeat(200) + "1.0.zip"))
+                .withMessageContaining("longer than 255 characters");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Acme.Web-UI, true",
+        "Acme, true",
+        "a__b, true",
+        "Acme..Web, false",
+        "Acme.-Web, false",
+        "'', false",
+        ".a, false",
+        "a., false",
+        "a b, false",
+        "a/b, false",
+        "a:b, false"
+    })
+    void anIdIsMadeOfWordsWithOneSeparatorBetweenThem(String id, boolean valid) {
+        assertThat(PackageId.isValid(id)).isEqualTo(valid);
+    }
+
+    @Test
+    void anIdIsTheSameInAnyCase() {
+        assertThat(PackageId.key("ACME.Web")).isEqualTo(PackageId.key("acme.WEB"));
+    }
+}
