@@ -44,7 +44,12 @@ final class RecordAdapter extends JsonAdapter<Object> {
             Map.class,
             Map.of());
 
-    private record Property(int index, String name, JsonAdapter<Object> adapter, RecordComponent component) {
+    private record Property(
+            int index,
+            String name,
+            JsonAdapter<Object> adapter,
+            RecordComponent component,
+            @Nullable Object whenAbsent) {
         boolean isOmittedWhenNull() {
             return component.isAnnotationPresent(OmitWhenNull.class);
         }
@@ -66,7 +71,7 @@ final class RecordAdapter extends JsonAdapter<Object> {
             absent[i] = isNullable(component) ? null : WHEN_ABSENT.get(component.getType());
             component.getAccessor().setAccessible(true);
             JsonAdapter<Object> adapter = moshi.adapter(resolve(component.getGenericType(), type));
-            var property = new Property(i, wireName(component), adapter, component);
+            var property = new Property(i, wireName(component), adapter, component, absent[i]);
             properties.add(property);
             byName.put(property.name().toLowerCase(Locale.ROOT), property);
         }
@@ -153,7 +158,8 @@ final class RecordAdapter extends JsonAdapter<Object> {
 
     private static @Nullable Object valueOf(Property property, Object record) {
         try {
-            return property.component().getAccessor().invoke(record);
+            @Nullable Object value = property.component().getAccessor().invoke(record);
+            return value == null ? property.whenAbsent() : value;
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(String.valueOf(e.getMessage()), e);
         }

@@ -39,6 +39,11 @@ public final class WireJson {
         return MOSHI.<T>adapter(type).serializeNulls();
     }
 
+    /** The record that is read from {@code {}}: what one starts from when only some of its values are given. */
+    public static <T> T empty(Class<T> type) {
+        return read("{}", type);
+    }
+
     /** The compact text of a value. */
     public static <T> String write(T value, Type type) {
         return WireJson.<T>adapter(type).toJson(value);

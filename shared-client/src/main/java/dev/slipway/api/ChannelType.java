@@ -1,0 +1,7 @@
+package dev.slipway.api;
+
+/** Whether releases of a channel follow a lifecycle or get environments of their own. */
+public enum ChannelType {
+    LIFECYCLE,
+    EPHEMERAL_ENVIRONMENT
+}

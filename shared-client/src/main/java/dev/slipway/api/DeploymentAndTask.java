@@ -1,0 +1,5 @@
+package dev.slipway.api;
+
+/** A deployment with its task. */
+@WireRecord
+public record DeploymentAndTask(ServerTask task, Deployment deployment) implements DeploymentAndTaskBuilder.With {}

@@ -1,0 +1,8 @@
+package dev.slipway.api;
+
+/** Whether a deployment goes before others in the queue. */
+public enum ExecutionPriority {
+    LIFECYCLE_DEFAULT,
+    ON,
+    OFF
+}

@@ -1,0 +1,5 @@
+package dev.slipway.api;
+
+/** A named switch of the server. */
+@WireRecord
+public record FeatureToggle(String name, boolean isEnabled) implements FeatureToggleBuilder.With {}

@@ -1,0 +1,5 @@
+package dev.slipway.api;
+
+/** A package version that could not be found. */
+@WireRecord
+public record MissingPackage(String id, String version) implements MissingPackageBuilder.With {}
