@@ -1,0 +1,230 @@
+package dev.slipway.server.ssh;
+
+import dev.slipway.host.HostUnreachable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.future.CancelOption;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.signature.BuiltinSignatures;
+import org.apache.sshd.common.util.ExceptionUtils;
+import org.apache.sshd.core.CoreModuleProperties;
+
+/**
+ * Makes connections to machines. One for the whole server: all connections share its few threads. Safe for use by
+ * several threads; closing it closes all its connections.
+ */
+public final class SshConnector implements AutoCloseable {
+    /** Threads move bytes between sockets and buffers and never wait, so a few serve many machines. */
+    private static final int IO_THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
+
+    private static final int UNANSWERED_HEARTBEATS = 3;
+
+    static {
+        SshLibrary.prepare();
+    }
+
+    private final SshSettings settings;
+    private final SshClient client;
+
+    public SshConnector(SshSettings settings) {
+        this.settings = settings;
+        this.client = SshClient.setUpDefaultClient();
+        client.setNioWorkers(IO_THREADS);
+        // Neither ~/.ssh/config nor ~/.ssh/id_* of the user who runs the server have a say.
+        client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
+        client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+        HostKeyCheck.installIn(client);
+        SignIn.installIn(client);
+        CoreModuleProperties.TCP_NODELAY.set(client, true);
+        CoreModuleProperties.SOCKET_KEEPALIVE.set(client, true);
+        CoreModuleProperties.AUTH_TIMEOUT.set(client, settings.signIn().multipliedBy(2));
+        CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, settings.heartbeat());
+        CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, UNANSWERED_HEARTBEATS);
+        // A command may be silent, or leave its input unread, for hours; heartbeats tell whether the machine is there.
+        CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
+        CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(client, Duration.ofDays(365));
+        client.start();
+    }
+
+    /**
+     * Signs in, once the machine has proved to be the one expected.
+     *
+     * @throws HostUnreachable when it cannot be reached, has another host key, or does not let the user in
+     * @throws InterruptedIOException when the thread is interrupted
+     */
+    public SshShell connect(SshEndpoint endpoint, SshCredential credential) throws IOException {
+        var expected = expectedKey(endpoint);
+        SignIn signIn;
+        try {
+            signIn = SignIn.with(credential);
+        } catch (UnusablePrivateKey e) {
+            throw new HostUnreachable("Cannot sign in to " + endpoint + ": " + e.getMessage(), e);
+        }
+        var session = openTrusted(endpoint, expected);
+        try {
+            signIn(session, endpoint, signIn);
+            return new SshShell(session, endpoint, settings.startCommand());
+        } catch (IOException | RuntimeException e) {
+            session.close(true);
+            throw e;
+        }
+    }
+
+    /**
+     * The host key by which a machine introduces itself. Nobody signs in, and nothing proves that it is the machine
+     * one means: a person has to compare.
+     *
+     * @throws HostUnreachable when it cannot be reached or does not talk SSH
+     * @throws InterruptedIOException when the thread is interrupted
+     */
+    public HostKey discover(String host, int port) throws IOException {
+        var opened = open(host, port, "", new HostKeyCheck(HostKeyCheck.ALGORITHMS, key -> false));
+        opened.session().close(true);
+        return HostKey.of(opened.shown().key());
+    }
+
+    @Override
+    public void close() {
+        client.stop();
+    }
+
+    private static HostKeyFingerprint expectedKey(SshEndpoint endpoint) throws HostUnreachable {
+        if (endpoint.fingerprint().isBlank()) {
+            throw new HostUnreachable(
+                    "The host key of " + endpoint.address() + " is not known, so nobody signs in there."
+                            + " Discover the machine, compare the fingerprint with what"
+                            + " 'ssh-keygen -l -f /etc/ssh/ssh_host_ed25519_key.pub' prints on it, and save it");
+        }
+        try {
+            return HostKeyFingerprint.parse(endpoint.fingerprint());
+        } catch (IllegalArgumentException e) {
+            throw new HostUnreachable("The host key of " + endpoint.address() + " is not known: " + e.getMessage(), e);
+        }
+    }
+
+    private ClientSession openTrusted(SshEndpoint endpoint, HostKeyFingerprint expected) throws IOException {
+        var seen = new ArrayList<PublicKey>();
+        List<BuiltinSignatures> algorithms = HostKeyCheck.ALGORITHMS;
+        do {
+            var check = new HostKeyCheck(algorithms, expected::matches);
+            var opened = open(endpoint.host(), endpoint.port(), endpoint.userName(), check);
+            if (opened.shown().accepted()) {
+                return opened.session();
+            }
+            opened.session().close(true);
+            seen.add(opened.shown().key());
+            algorithms = opened.shown().otherAlgorithms();
+        } while (!algorithms.isEmpty());
+        throw new HostUnreachable("The host key of " + endpoint.address() + " is not the expected " + expected + " but "
+                + seen.stream()
+                        .map(key -> new HostKey(HostKey.of(key).algorithm(), expected.sameDigestOf(key)).toString())
+                        .collect(Collectors.joining(" or "))
+                + ". Either the machine got a new key, or another machine answers in its place; nobody has signed in");
+    }
+
+    private record Opened(ClientSession session, HostKeyCheck.Shown shown) {}
+
+    /** Connects and exchanges keys. */
+    private Opened open(String host, int port, String user, HostKeyCheck check) throws IOException {
+        var address = SshEndpoint.address(host, port);
+        var session = connectToAny(host, port, user, check);
+        try {
+            var shown = check.shown().get(settings.signIn().toMillis(), TimeUnit.MILLISECONDS);
+            return new Opened(session, shown);
+        } catch (ExecutionException e) {
+            session.close(true);
+            throw new HostUnreachable("No SSH connection to " + address + ": " + reason(e), e);
+        } catch (TimeoutException e) {
+            session.close(true);
+            throw new HostUnreachable(
+                    address + " accepted the connection, but has not shown a host key within "
+                            + inWords(settings.signIn()) + "; is it an SSH server?",
+                    e);
+        } catch (InterruptedException e) {
+            session.close(true);
+            throw interrupted(e);
+        }
+    }
+
+    /** A name may have addresses of which only some answer, such as an IPv6 address in an IPv4 network. */
+    private ClientSession connectToAny(String host, int port, String user, HostKeyCheck check) throws IOException {
+        InetAddress[] addresses;
+        try {
+            addresses = InetAddress.getAllByName(host);
+        } catch (UnknownHostException e) {
+            throw new HostUnreachable("Cannot reach " + host + ": no machine is known by this name", e);
+        }
+        HostUnreachable unreachable = null;
+        for (var address : addresses) {
+            try {
+                return connectTo(new InetSocketAddress(address, port), SshEndpoint.address(host, port), user, check);
+            } catch (HostUnreachable e) {
+                if (unreachable != null) {
+                    e.addSuppressed(unreachable);
+                }
+                unreachable = e;
+            }
+        }
+        throw unreachable == null ? new HostUnreachable("Cannot reach " + host + ": it has no address") : unreachable;
+    }
+
+    private ClientSession connectTo(InetSocketAddress address, String name, String user, HostKeyCheck check)
+            throws IOException {
+        try {
+            return client.connect(user, address, check.asContext(), null)
+                    .verify(settings.connect(), CancelOption.CANCEL_ON_TIMEOUT, CancelOption.CANCEL_ON_INTERRUPT)
+                    .getClientSession();
+        } catch (InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new HostUnreachable("Cannot reach " + name + ": " + reason(e), e);
+        }
+    }
+
+    /** The library wraps what went wrong once or twice. */
+    private String reason(Exception problem) {
+        var cause = problem.getCause() == null ? problem : problem.getCause();
+        if (cause instanceof TimeoutException) {
+            return "no answer within " + inWords(settings.connect());
+        }
+        return Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+    }
+
+    private void signIn(ClientSession session, SshEndpoint endpoint, SignIn signIn) throws IOException {
+        signIn.attachTo(session);
+        var answer = session.auth();
+        if (!answer.await(settings.signIn())) {
+            throw new HostUnreachable(endpoint.address() + " has not answered the sign-in of '" + endpoint.userName()
+                    + "' within " + inWords(settings.signIn()));
+        }
+        if (!answer.isSuccess()) {
+            throw new HostUnreachable(signIn.refusal(endpoint), ExceptionUtils.peelException(answer.getException()));
+        }
+    }
+
+    private static InterruptedIOException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        var interrupted = new InterruptedIOException("Interrupted while connecting");
+        interrupted.initCause(cause);
+        return interrupted;
+    }
+
+    private static String inWords(Duration time) {
+        return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+    }
+}
