@@ -1,0 +1,66 @@
+package dev.slipway.host;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What can be done on a machine: each is a shell script among the resources of this package, after the parts it uses. */
+enum Operation {
+    FACTS("process", "free", "facts"),
+    ENSURE_PACKAGE("slice", "digest", "ensure-package"),
+    START("start"),
+    READ("process", "state", "slice", "read"),
+    CANCEL("process", "state", "cancel"),
+    FORGET("process", "state", "forget"),
+    CLAIM_DIRECTORY("claim-directory"),
+    EXTRACT("extract"),
+    PLACE("place"),
+    WRITE("write"),
+    READ_FILES("read-files"),
+    LIST("list"),
+    COPY_TREE("copy-tree"),
+    ENTRIES("entries"),
+    REMOVE_ENTRIES("remove-entries"),
+    EMPTY("empty"),
+    DELETE("delete"),
+    STAT("slice", "stat"),
+    FREE_BYTES("free", "free-bytes"),
+    FETCH("slice", "digest", "fetch");
+
+    private final String text;
+
+    Operation(String... parts) {
+        text = Stream.concat(Stream.of("prelude"), Stream.of(parts))
+                .map(Operation::load)
+                .collect(Collectors.joining());
+    }
+
+    byte[] text() {
+        return text.getBytes(UTF_8);
+    }
+
+    /** What runs beside a script on the machine, as a program of its own. */
+    static byte[] supervisor() {
+        return (load("process") + load("supervise")).getBytes(UTF_8);
+    }
+
+    /** A part without its comments, which the machine need not be sent. */
+    private static String load(String part) {
+        try (InputStream in = Operation.class.getResourceAsStream(part + ".sh")) {
+            if (in == null) {
+                throw new IllegalStateException("The resource " + part + ".sh is missing");
+            }
+            List<String> lines = new String(in.readAllBytes(), UTF_8).lines().toList();
+            return lines.stream()
+                    .filter(line -> !line.stripLeading().startsWith("#"))
+                    .collect(Collectors.joining("\n", "", "\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
