@@ -1,0 +1,115 @@
+package dev.slipway.server.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/** One database, migrated when it is opened. What {@link #write} returns from is on disk. */
+public final class Database implements AutoCloseable {
+    private static final String DUPLICATE_KEY = "23505";
+    private static final String FOREIGN_KEY = "23503";
+    private static final String SERIALIZATION = "40001";
+    private static final String DEADLOCK = "40P01";
+    private static final int TRIES = 5;
+
+    private final HikariDataSource connections;
+    private final Jdbi jdbi;
+
+    private Database(HikariDataSource connections) {
+        this.connections = connections;
+        this.jdbi = Jdbi.create(connections);
+    }
+
+    /** The embedded database in a directory; every commit is flushed, for a killed process must lose none. */
+    public static String embedded(Path directory) {
+        return "jdbc:h2:file:" + directory.toAbsolutePath().resolve("slipway") + ";" + EMBEDDED_SETTINGS;
+    }
+
+    private static final String EMBEDDED_SETTINGS =
+            "MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=20000;"
+                    + "DB_CLOSE_ON_EXIT=FALSE";
+
+    /** A database in memory that is gone when it is closed, for tests. */
+    public static String inMemory(String name) {
+        return "jdbc:h2:mem:" + name + ";" + EMBEDDED_SETTINGS;
+    }
+
+    public static Database open(String jdbcUrl) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(jdbcUrl);
+        config.setPoolName("database");
+        config.setMaximumPoolSize(20);
+        config.setMinimumIdle(1);
+        var connections = new HikariDataSource(config);
+        try {
+            Flyway.configure()
+                    .dataSource(connections)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+        } catch (RuntimeException e) {
+            connections.close();
+            throw e;
+        }
+        return new Database(connections);
+    }
+
+    /** Reads; the statements see what was committed before each of them. */
+    public <T extends @Nullable Object> T read(HandleCallback<T, RuntimeException> query) {
+        return jdbi.withHandle(query);
+    }
+
+    /**
+     * Runs in one transaction. It may run again when the database asks for that, so it touches nothing but the handle.
+     *
+     * @throws DuplicateKey when a unique index refuses
+     * @throws StillInUse when a foreign key refuses
+     */
+    public <T extends @Nullable Object> T write(HandleCallback<T, RuntimeException> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return jdbi.inTransaction(work);
+            } catch (JdbiException e) {
+                String state = sqlState(e);
+                if (state.equals(DUPLICATE_KEY)) {
+                    throw new DuplicateKey(e);
+                }
+                if (state.equals(FOREIGN_KEY)) {
+                    throw new StillInUse(e);
+                }
+                if (!(state.equals(SERIALIZATION) || state.equals(DEADLOCK)) || attempt == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Like {@link #write}, for work without a result. */
+    public void change(java.util.function.Consumer<Handle> work) {
+        write(tx -> {
+            work.accept(tx);
+            return Boolean.TRUE;
+        });
+    }
+
+    private static String sqlState(Throwable error) {
+        for (@Nullable Throwable e = error; e != null; e = e.getCause()) {
+            if (e instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+        }
+        return "";
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.slipway.server.problem;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects everything that is wrong with a request, so that its sender need not find out one thing at a time. */
+public final class Checks {
+    /** Names of resources may not be longer; official clients check for 200 at the most. */
+    public static final int LONGEST_NAME = 200;
+
+    private static final int LONGEST_QUOTE = 120;
+
+    private final List<String> problems = new ArrayList<>();
+
+    /** Notes the sentence when the condition does not hold. */
+    public Checks that(boolean holds, String field, String sentence) {
+        if (!holds) {
+            problems.add(Invalid.named(field, sentence));
+        }
+        return this;
+    }
+
+    /** A name is neither blank nor too long and holds no control characters (R0.5). */
+    public Checks name(String field, String value) {
+        return that(!value.isBlank(), field, field + " is missing; it must have a value")
+                .that(
+                        value.length() <= LONGEST_NAME,
+                        field,
+                        field + " '" + quote(value) + "' is longer than " + LONGEST_NAME + " characters")
+                .that(
+                        value.chars().noneMatch(Character::isISOControl),
+                        field,
+                        field + " '" + quote(value) + "' holds control characters");
+    }
+
+    public void orThrow() {
+        if (!problems.isEmpty()) {
+            throw new Invalid(problems);
+        }
+    }
+
+    /** A value as it may stand in a message: shortened, and in one line. */
+    public static String quote(String value) {
+        String line = value.replaceAll("\\p{Cntrl}", "?");
+        return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "...";
+    }
+}

@@ -1,0 +1,30 @@
+package dev.slipway.server.problem;
+
+import java.util.List;
+
+/** The request asks for something that breaks a rule (HTTP 400). */
+public final class Invalid extends Problem {
+    private static final long serialVersionUID = 1L;
+    private static final String SUMMARY = "There was a problem with your request.";
+
+    /** @param field the name of the property or parameter as the sender wrote it, empty when it is about no single one */
+    public Invalid(String field, String sentence) {
+        super(SUMMARY, List.of(named(field, sentence)));
+    }
+
+    public Invalid(String sentence) {
+        this("", sentence);
+    }
+
+    public Invalid(List<String> sentences) {
+        super(SUMMARY, sentences);
+    }
+
+    public Invalid(String sentence, Throwable cause) {
+        super(SUMMARY, List.of(sentence), cause);
+    }
+
+    static String named(String field, String sentence) {
+        return field.isEmpty() || sentence.contains(field) ? sentence : field + ": " + sentence;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.slipway.server.security;
+
+import dev.slipway.api.SensitiveValue;
+import dev.slipway.json.WireJson;
+import java.lang.reflect.Type;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The secrets of one resource by field, encrypted: what stands in a {@code secrets} column beside the document, which
+ * itself never holds one.
+ */
+public record SecretFields(Map<String, String> encrypted) {
+    private static final Type TYPE = com.squareup.moshi.Types.newParameterizedType(Map.class, String.class, String.class);
+    public static final SecretFields NONE = new SecretFields(Map.of());
+
+    /** From the column's text; null and empty are none. */
+    public static SecretFields parse(@Nullable String column) {
+        return column == null || column.isEmpty() ? NONE : new SecretFields(WireJson.read(column, TYPE));
+    }
+
+    /** The column's text. */
+    public String text() {
+        return WireJson.write(encrypted, TYPE);
+    }
+
+    /**
+     * What is kept after a client sent these: a new value is encrypted, {@code HasValue} alone keeps what is there, all
+     * else is dropped (R0.7). Fields that were not sent are dropped as well.
+     *
+     * @param owner the id of the resource, which the secrets are bound to
+     */
+    public SecretFields after(Map<String, SensitiveValue> sent, String owner, Encryption encryption) {
+        var kept = new LinkedHashMap<String, String>();
+        sent.forEach((field, value) -> {
+            if (value.newValue() != null) {
+                kept.put(field, encryption.encrypt(owner, new Secret(value.newValue())));
+            } else if (value.hasValue() && encrypted.containsKey(field)) {
+                kept.put(field, encrypted.get(field));
+            }
+        });
+        return new SecretFields(Collections.unmodifiableMap(kept));
+    }
+
+    /** How a field is shown to clients. */
+    public SensitiveValue shown(String field) {
+        return encrypted.containsKey(field) ? SensitiveValue.KEPT : SensitiveValue.NONE;
+    }
+
+    public Optional<Secret> reveal(String field, String owner, Encryption encryption) {
+        return Optional.ofNullable(encrypted.get(field)).map(text -> encryption.decrypt(owner, text));
+    }
+}
