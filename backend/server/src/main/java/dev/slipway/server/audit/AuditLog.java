@@ -26,7 +26,8 @@ public final class AuditLog {
      * @param id of the resource
      * @param what the resource in the reader's words, such as {@code environment Production}
      */
-    public void record(Handle tx, Actor actor, @Nullable SpaceId space, EventCategory category, String id, String what) {
+    public void record(
+            Handle tx, Actor actor, @Nullable SpaceId space, EventCategory category, String id, String what) {
         Event event = EventBuilder.builder()
                 .id(Ids.next(tx, "Events"))
                 .spaceId(space == null ? null : space.value())

@@ -15,7 +15,8 @@ final class EventStore {
     private static final DocumentTable<Event> EVENTS = DocumentTable.of("event", Event.class, Event::id);
 
     void insert(Handle tx, Event event, String regarding) {
-        tx.createUpdate("""
+        tx.createUpdate(
+                        """
                         INSERT INTO event (id, space_id, regarding, user_id, category, occurred, document)
                         VALUES (:id, :space, :regarding, :user, :category, :occurred, :document)""")
                 .bind("id", event.id())

@@ -80,8 +80,7 @@ public final class EnvironmentRoutes {
     private void modify(Context ctx) {
         Answers.answer(
                 ctx,
-                linked(environments.modify(
-                        actor(ctx), space(ctx), ctx.pathParam("id"), body(ctx, Environment.class))));
+                linked(environments.modify(actor(ctx), space(ctx), ctx.pathParam("id"), body(ctx, Environment.class))));
     }
 
     private void sort(Context ctx) {

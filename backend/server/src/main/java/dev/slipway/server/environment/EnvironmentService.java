@@ -77,8 +77,7 @@ public final class EnvironmentService {
                                 .withSlug(store.freeSlug(
                                         tx, space, wanted.slug().isBlank() ? wanted.name() : wanted.slug()))
                                 .withSortOrder(store.all(tx, space).size()));
-                audit.record(
-                        tx, actor, space, EventCategory.CREATED, created.id(), "environment " + created.name());
+                audit.record(tx, actor, space, EventCategory.CREATED, created.id(), "environment " + created.name());
                 return created;
             });
         } catch (DuplicateKey e) {
@@ -126,8 +125,9 @@ public final class EnvironmentService {
         actor.require(ENVIRONMENT_DELETE, Scope.of(space).environment(doomed.id()));
         var id = new EnvironmentId(doomed.id());
         db.change(tx -> {
-            List<String> uses =
-                    usages.stream().flatMap(usage -> usage.usesOf(tx, id).stream()).toList();
+            List<String> uses = usages.stream()
+                    .flatMap(usage -> usage.usesOf(tx, id).stream())
+                    .toList();
             if (!uses.isEmpty()) {
                 throw new Invalid("The environment " + doomed.name() + " cannot be deleted; it is used by "
                         + String.join(", ", uses) + ".");

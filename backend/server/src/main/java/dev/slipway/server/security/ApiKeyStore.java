@@ -13,7 +13,8 @@ final class ApiKeyStore {
     private static final DocumentTable<ApiKey> KEYS = DocumentTable.of("api_key", ApiKey.class, ApiKey::id);
 
     ApiKey insert(Handle tx, ApiKey key, Secret text) {
-        tx.createUpdate("""
+        tx.createUpdate(
+                        """
                         INSERT INTO api_key (id, user_id, hash, expires, document)
                         VALUES (:id, :user, :hash, :expires, '{}')""")
                 .bind("id", key.id())
@@ -27,7 +28,8 @@ final class ApiKeyStore {
 
     /** The user whose key this is; none when it is unknown or has expired. */
     Optional<String> userOf(Handle tx, Secret text, Instant now) {
-        return tx.createQuery("""
+        return tx.createQuery(
+                        """
                         SELECT user_id FROM api_key
                         WHERE hash = :hash AND (expires IS NULL OR expires > :now)""")
                 .bind("hash", Tokens.hash(text))

@@ -29,7 +29,8 @@ public final class Encryption {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] sealed = run(Cipher.ENCRYPT_MODE, owner, nonce, secret.reveal().getBytes(StandardCharsets.UTF_8));
-        ByteBuffer both = ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed);
+        ByteBuffer both =
+                ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed);
         return VERSION + Base64.getEncoder().encodeToString(both.array());
     }
 
@@ -54,7 +55,8 @@ public final class Encryption {
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "A secret of " + owner + " cannot be read: it was encrypted under another master key, or altered", e);
+                    "A secret of " + owner + " cannot be read: it was encrypted under another master key, or altered",
+                    e);
         }
     }
 }

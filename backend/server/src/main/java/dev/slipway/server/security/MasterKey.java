@@ -62,8 +62,7 @@ public final class MasterKey {
             } else {
                 Files.createFile(file);
             }
-            Files.writeString(
-                    file, Base64.getEncoder().encodeToString(randomBytes()) + "\n", StandardOpenOption.SYNC);
+            Files.writeString(file, Base64.getEncoder().encodeToString(randomBytes()) + "\n", StandardOpenOption.SYNC);
         } catch (FileAlreadyExistsException e) {
             throw new IOException("Another process is creating " + file + "; start again", e);
         }

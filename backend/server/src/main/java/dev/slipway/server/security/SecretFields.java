@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * itself never holds one.
  */
 public record SecretFields(Map<String, String> encrypted) {
-    private static final Type TYPE = com.squareup.moshi.Types.newParameterizedType(Map.class, String.class, String.class);
+    private static final Type TYPE =
+            com.squareup.moshi.Types.newParameterizedType(Map.class, String.class, String.class);
     public static final SecretFields NONE = new SecretFields(Map.of());
 
     /** From the column's text; null and empty are none. */

@@ -46,8 +46,8 @@ public final class Sessions {
     }
 
     Optional<Current> find(Secret token) {
-        return db.read(tx -> store.find(tx, token, clock.instant())
-                .flatMap(session -> users.actor(tx, session.userId()).map(actor -> new Current(actor, session.csrf()))));
+        return db.read(tx -> store.find(tx, token, clock.instant()).flatMap(session -> users.actor(tx, session.userId())
+                .map(actor -> new Current(actor, session.csrf()))));
     }
 
     public void signOut(Secret token) {

@@ -55,15 +55,12 @@ public final class UserRoutes {
     }
 
     private void all(Context ctx) {
-        Answers.all(
-                ctx, users.all(actor(ctx)).stream().map(UserRoutes::linked).toList(), User.class);
+        Answers.all(ctx, users.all(actor(ctx)).stream().map(UserRoutes::linked).toList(), User.class);
     }
 
     private void apiKeys(Context ctx) {
         Answers.page(
-                ctx,
-                users.apiKeys(actor(ctx), ctx.pathParam("id"), filter(ctx)).map(UserRoutes::linked),
-                ApiKey.class);
+                ctx, users.apiKeys(actor(ctx), ctx.pathParam("id"), filter(ctx)).map(UserRoutes::linked), ApiKey.class);
     }
 
     private void apiKey(Context ctx) {
@@ -71,8 +68,7 @@ public final class UserRoutes {
     }
 
     private void createApiKey(Context ctx) {
-        Answers.created(
-                ctx, linked(users.createApiKey(actor(ctx), ctx.pathParam("id"), body(ctx, ApiKey.class))));
+        Answers.created(ctx, linked(users.createApiKey(actor(ctx), ctx.pathParam("id"), body(ctx, ApiKey.class))));
     }
 
     private void deleteApiKey(Context ctx) {
@@ -90,21 +86,15 @@ public final class UserRoutes {
 
     /** Gives the browser the session: a cookie that scripts cannot read, and one with the token they echo. */
     public static void start(Context ctx, Sessions.Started started) {
-        int seconds = (int) Sessions.LIFETIME.toSeconds();
+        ctx.cookie(
+                cookie(ctx, RequestAuthenticator.SESSION_COOKIE, started.token().reveal(), true, SameSite.LAX));
+        ctx.cookie(cookie(ctx, CSRF_COOKIE, started.csrf(), false, SameSite.STRICT));
+    }
+
+    private static Cookie cookie(Context ctx, String name, String value, boolean isHttpOnly, SameSite sameSite) {
         boolean isSecure = ctx.scheme().equals("https");
-        ctx.cookie(new Cookie(
-                RequestAuthenticator.SESSION_COOKIE,
-                started.token().reveal(),
-                "/",
-                seconds,
-                isSecure,
-                0,
-                true,
-                null,
-                null,
-                SameSite.LAX));
-        ctx.cookie(new Cookie(
-                CSRF_COOKIE, started.csrf(), "/", seconds, isSecure, 0, false, null, null, SameSite.STRICT));
+        int seconds = (int) Sessions.LIFETIME.toSeconds();
+        return new Cookie(name, value, "/", seconds, isSecure, isHttpOnly, null, sameSite);
     }
 
     private void signOut(Context ctx) {
@@ -132,7 +122,7 @@ public final class UserRoutes {
     }
 
     private static ApiKey linked(ApiKey key) {
-        return key.withLinks(
-                Links.self("/api/users/" + key.userId() + "/apikeys/" + key.id()).map());
+        return key.withLinks(Links.self("/api/users/" + key.userId() + "/apikeys/" + key.id())
+                .map());
     }
 }

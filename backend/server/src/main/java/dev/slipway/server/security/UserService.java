@@ -67,7 +67,8 @@ public final class UserService {
     public User create(Actor actor, String username, Secret password) {
         actor.require(ADMINISTER_SYSTEM, Scope.SERVER);
         new Checks().name("Username", username).orThrow();
-        return db.write(tx -> users.insert(tx, user(tx, username.strip(), username.strip()), Optional.of(password), false));
+        return db.write(
+                tx -> users.insert(tx, user(tx, username.strip(), username.strip()), Optional.of(password), false));
     }
 
     /** Gives the administrator {@code admin} a key with this text, unless it is somebody's already. */
@@ -80,8 +81,7 @@ public final class UserService {
         });
     }
 
-    private ApiKey key(
-            Handle tx, String userId, String purpose, @Nullable Instant expires, Secret text) {
+    private ApiKey key(Handle tx, String userId, String purpose, @Nullable Instant expires, Secret text) {
         return ApiKeyBuilder.builder()
                 .id(Ids.next(tx, "ApiKeys"))
                 .userId(userId)
@@ -114,15 +114,18 @@ public final class UserService {
     public ApiKey createApiKey(Actor actor, String userIdOrName, ApiKey draft) {
         User user = own(actor, userIdOrName);
         new Checks()
-                .that(draft.purpose().length() <= Checks.LONGEST_NAME, "Purpose", "Purpose is longer than 200 characters")
+                .that(
+                        draft.purpose().length() <= Checks.LONGEST_NAME,
+                        "Purpose",
+                        "Purpose is longer than 200 characters")
                 .that(
                         draft.expires() == null || draft.expires().isAfter(clock.instant()),
                         "Expires",
                         "Expires is " + draft.expires() + "; it must be in the future")
                 .orThrow();
         Secret text = Tokens.newApiKey();
-        ApiKey created = db.write(
-                tx -> keys.insert(tx, key(tx, user.id(), draft.purpose(), draft.expires(), text), text));
+        ApiKey created =
+                db.write(tx -> keys.insert(tx, key(tx, user.id(), draft.purpose(), draft.expires(), text), text));
         return created.withApiKey(SensitiveValue.of(text.reveal()));
     }
 
@@ -158,7 +161,9 @@ public final class UserService {
                         user.id(),
                         user.username(),
                         user.displayName(),
-                        users.credentials(tx, userId).filter(UserStore.Credentials::isAdministrator).isPresent()
+                        users.credentials(tx, userId)
+                                        .filter(UserStore.Credentials::isAdministrator)
+                                        .isPresent()
                                 ? Grants.ALL
                                 : Grants.NONE));
     }

@@ -18,7 +18,8 @@ final class UserStore {
     record Credentials(String userId, @Nullable String passwordHash, boolean isAdministrator) {}
 
     User insert(Handle tx, User user, Optional<Secret> password, boolean isAdministrator) {
-        tx.createUpdate("""
+        tx.createUpdate(
+                        """
                         INSERT INTO app_user (id, name, name_key, password_hash, is_administrator, document)
                         VALUES (:id, :name, :key, :hash, :administrator, '{}')""")
                 .bind("id", user.id())
@@ -48,7 +49,8 @@ final class UserStore {
     }
 
     Optional<Credentials> credentials(Handle tx, String userIdOrName) {
-        return tx.createQuery("""
+        return tx.createQuery(
+                        """
                         SELECT id, password_hash, is_administrator FROM app_user
                         WHERE id = :text OR name_key = :key""")
                 .bind("text", userIdOrName)

@@ -106,7 +106,8 @@ public final class SpaceService implements SpaceDirectory {
         String name = draft.name().strip();
         Space created = draft.withId(id)
                 .withName(name)
-                .withSlug(store.freeSlug(tx, draft.slug() == null || draft.slug().isBlank() ? name : draft.slug()))
+                .withSlug(
+                        store.freeSlug(tx, draft.slug() == null || draft.slug().isBlank() ? name : draft.slug()))
                 .withDescription(draft.description() == null ? "" : draft.description())
                 .withSpaceManagersTeams(teams);
         store.insert(tx, created);
@@ -133,8 +134,9 @@ public final class SpaceService implements SpaceDirectory {
                     if (wanted.isDefault() && !before.isDefault()) {
                         withdrawDefault(tx);
                     }
-                    Space after =
-                            wanted.withId(before.id()).withName(wanted.name().strip()).withSlug(before.slug());
+                    Space after = wanted.withId(before.id())
+                            .withName(wanted.name().strip())
+                            .withSlug(before.slug());
                     store.update(tx, after);
                     audit.record(tx, actor, space, EventCategory.MODIFIED, after.id(), "space " + after.name());
                     return after;
@@ -146,8 +148,10 @@ public final class SpaceService implements SpaceDirectory {
         Space doomed = find(idOrSlugOrName);
         actor.require(SPACE_DELETE, Scope.of(new SpaceId(doomed.id())));
         if (!doomed.taskQueueStopped()) {
-            throw new Invalid("TaskQueueStopped", "The space " + doomed.name()
-                    + " cannot be deleted while its task queue runs; set TaskQueueStopped to true first.");
+            throw new Invalid(
+                    "TaskQueueStopped",
+                    "The space " + doomed.name()
+                            + " cannot be deleted while its task queue runs; set TaskQueueStopped to true first.");
         }
         db.change(tx -> {
             store.delete(tx, doomed.id());
@@ -174,7 +178,8 @@ public final class SpaceService implements SpaceDirectory {
         try {
             return work.get();
         } catch (DuplicateKey e) {
-            throw new Invalid("Name", "There is already a space called " + draft.name().strip());
+            throw new Invalid(
+                    "Name", "There is already a space called " + draft.name().strip());
         }
     }
 }

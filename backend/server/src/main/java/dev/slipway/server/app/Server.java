@@ -1,0 +1,125 @@
+package dev.slipway.server.app;
+
+import dev.slipway.server.audit.AuditLog;
+import dev.slipway.server.audit.EventRoutes;
+import dev.slipway.server.environment.EnvironmentRoutes;
+import dev.slipway.server.environment.EnvironmentService;
+import dev.slipway.server.http.Api;
+import dev.slipway.server.http.HttpServer;
+import dev.slipway.server.persistence.Database;
+import dev.slipway.server.security.Encryption;
+import dev.slipway.server.security.MasterKey;
+import dev.slipway.server.security.Passwords;
+import dev.slipway.server.security.RequestAuthenticator;
+import dev.slipway.server.security.Secret;
+import dev.slipway.server.security.Sessions;
+import dev.slipway.server.security.UserRoutes;
+import dev.slipway.server.security.UserService;
+import dev.slipway.server.space.SpaceFurnishing;
+import dev.slipway.server.space.SpaceRoutes;
+import dev.slipway.server.space.SpaceService;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** The composition root: builds every part from low to high, and runs them until it is closed. */
+public final class Server implements AutoCloseable {
+    private final Database db;
+    private final HttpServer http;
+    private final AtomicBoolean isDraining;
+    private final Optional<Secret> generatedPassword;
+
+    private Server(Database db, HttpServer http, AtomicBoolean isDraining, Optional<Secret> generatedPassword) {
+        this.db = db;
+        this.http = http;
+        this.isDraining = isDraining;
+        this.generatedPassword = generatedPassword;
+    }
+
+    /**
+     * Starts on a data directory, which is made when it is not there.
+     *
+     * @throws IOException when the directory or the master key cannot be read or written
+     */
+    public static Server start(Settings settings) throws IOException {
+        Path data = Files.createDirectories(settings.data());
+        MasterKey masterKey = settings.masterKey().isPresent()
+                ? MasterKey.parse(settings.masterKey().get().reveal())
+                : MasterKey.load(data.resolve("master.key"));
+        Database db = Database.open(settings.database().orElseGet(() -> Database.embedded(data)));
+        try {
+            return start(settings, db, new Encryption(masterKey), Clock.systemUTC());
+        } catch (RuntimeException e) {
+            db.close();
+            throw e;
+        }
+    }
+
+    @SuppressWarnings("UnusedVariable") // the encryption, until accounts are wired
+    private static Server start(Settings settings, Database db, Encryption encryption, Clock clock) {
+        var routes = new ArrayList<Consumer<Api>>();
+        var furnishings = new ArrayList<SpaceFurnishing>();
+
+        var users = new UserService(db, clock);
+        var sessions = new Sessions(db, users, clock);
+        routes.add(new UserRoutes(users, sessions)::register);
+
+        var audit = new AuditLog(clock);
+        routes.add(new EventRoutes(db, audit)::register);
+
+        var environments = new EnvironmentService(db, audit, List.of());
+        routes.add(new EnvironmentRoutes(environments)::register);
+
+        var spaces = new SpaceService(db, audit, furnishings);
+        routes.add(new SpaceRoutes(spaces)::register);
+
+        var isDraining = new AtomicBoolean();
+        routes.add(new RootRoutes(spaces, Installation.id(db))::register);
+        routes.add(new HealthRoutes(db, isDraining)::register);
+
+        Optional<Secret> generated = firstStart(settings, users, spaces);
+        var authenticator = new RequestAuthenticator(users, sessions);
+        HttpServer http = HttpServer.start(
+                settings.bind(),
+                settings.port(),
+                javalin -> new Api(javalin, authenticator, spaces),
+                api -> routes.forEach(register -> register.accept(api)));
+        return new Server(db, http, isDraining, generated);
+    }
+
+    private static Optional<Secret> firstStart(Settings settings, UserService users, SpaceService spaces) {
+        Secret password = settings.adminPassword().orElseGet(Passwords::generate);
+        boolean isFirst = users.ensureAdministrator(password);
+        settings.adminApiKey().ifPresent(users::ensureApiKey);
+        spaces.ensureDefault("Users-1");
+        return isFirst && settings.adminPassword().isEmpty() ? Optional.of(password) : Optional.empty();
+    }
+
+    public int port() {
+        return http.port();
+    }
+
+    /** Every route of the API and the portal. */
+    public List<Api.Route> routes() {
+        return http.routes();
+    }
+
+    /** The administrator's password, at the start that generated it; it is known nowhere else. */
+    public Optional<Secret> generatedPassword() {
+        return generatedPassword;
+    }
+
+    /** Takes no new work, lets what runs come to a point where it can be taken up again, and stops. */
+    @Override
+    public void close() {
+        isDraining.set(true);
+        http.close();
+        db.close();
+    }
+}

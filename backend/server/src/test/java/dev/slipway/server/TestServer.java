@@ -1,0 +1,97 @@
+package dev.slipway.server;
+
+import dev.slipway.server.app.Server;
+import dev.slipway.server.app.Settings;
+import dev.slipway.server.persistence.Database;
+import dev.slipway.server.security.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A real server on a real database and a free port. The shared one serves all tests of a run; each test makes a space
+ * of its own in it, so that tests do not meet.
+ */
+public final class TestServer implements AutoCloseable {
+    public static final String ADMIN_KEY = "API-TESTTESTTESTTESTTESTTESTTEST";
+    public static final String ADMIN_PASSWORD = "correct horse battery staple";
+
+    private static final AtomicInteger SPACES = new AtomicInteger();
+
+    private final Server server;
+    private final Path data;
+
+    private TestServer(Server server, Path data) {
+        this.server = server;
+        this.data = data;
+    }
+
+    private static final class Shared {
+        static final TestServer INSTANCE = start();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(INSTANCE::close));
+        }
+    }
+
+    public static TestServer shared() {
+        return Shared.INSTANCE;
+    }
+
+    /** A server of one's own, on a database in memory. */
+    public static TestServer start() {
+        try {
+            Path data = Files.createTempDirectory("slipway-test");
+            var settings = new Settings(
+                    data,
+                    "127.0.0.1",
+                    0,
+                    Optional.of(Database.inMemory(UUID.randomUUID().toString())),
+                    Optional.empty(),
+                    Optional.of(new Secret(ADMIN_PASSWORD)),
+                    Optional.of(new Secret(ADMIN_KEY)));
+            return new TestServer(Server.start(settings), data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Server server() {
+        return server;
+    }
+
+    /** Such as {@code http://127.0.0.1:40123}. */
+    public String url() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    /** Plain HTTP as the administrator, for tests of the wire itself. */
+    public Wire wire() {
+        return new Wire(url(), Optional.of(ADMIN_KEY));
+    }
+
+    public Wire anonymous() {
+        return new Wire(url(), Optional.empty());
+    }
+
+    /** The id of a new space. */
+    public String newSpace() {
+        String name = "Space " + SPACES.incrementAndGet();
+        return wire().post("/api/spaces", "{\"Name\":\"" + name + "\",\"SpaceManagersTeamMembers\":[\"Users-1\"]}")
+                .expect(201)
+                .text("Id");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
