@@ -1,0 +1,4 @@
+package dev.slipway.server.archive;
+
+/** What a Helm chart says of itself. */
+public record Chart(String name, String version) {}
