@@ -177,7 +177,7 @@ final class Call implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            log.debug("The standard error of an operation broke off", e);
+            log.debug("The standard error of an operation broke off: {}", e.getMessage());
         }
     }
 
@@ -216,7 +216,7 @@ final class Call implements AutoCloseable {
             try {
                 attempt.run();
             } catch (IOException e) {
-                log.debug("An operation stopped reading its input", e);
+                log.debug("An operation stopped reading its input: {}", e.getMessage());
                 broken = true;
             }
         }

@@ -11,12 +11,14 @@ argument patience
 ticket=$root/tickets/$id
 most=262144
 
-cd "$ticket" 2>/dev/null || {
+# A ticket that was cancelled before its start has no output, nor has one that is unknown.
+if [ ! -e "$ticket/order" ]; then
     look
     echo "$state"
     echo '0 0 0 no'
     exit
-}
+fi
+cd "$ticket" || exit 1
 # The state comes first: what is on disk after an end was seen is everything.
 while look && available=$(($(size_of order) / 8 - entries)) && [ "$available" -le 0 ]; do
     [ "$state" = running ] && [ "$patience" -gt 0 ] || break

@@ -1,0 +1,26 @@
+package dev.slipway.host;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+
+/** Promises more bytes than it yields before it fails. */
+record BrokenSource(long size, int yielded) implements ByteSource {
+    @Override
+    public InputStream open() {
+        return new SequenceInputStream(new ByteArrayInputStream(new byte[yielded]), new Failing());
+    }
+
+    private static final class Failing extends InputStream {
+        @Override
+        public int read() throws IOException {
+            throw new IOException("the source broke");
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            return read();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.slipway.host;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Machines that have less than this one, or greet one with another shell. */
+class PoorMachineTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void busyboxIsEnough() throws Exception {
+        Shell shell = TestMachines.onlyBusybox(directory.resolve("bin"));
+        try (ScriptHost host = new ShellScriptHost(shell, settings().withPosixShell("ash"))) {
+            everythingWorks(host);
+        }
+    }
+
+    @Test
+    void posixUtilitiesAreEnough() throws Exception {
+        Shell shell = TestMachines.with(List.of(), directory.resolve("bin"));
+        try (ScriptHost host = new ShellScriptHost(shell, settings())) {
+            everythingWorks(host);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csh -f", "tcsh -f", "bash", "zsh -f", "fish --no-config", "ksh"})
+    void theLoginShellMayBeAny(String loginShell) throws Exception {
+        assumeTrue(TestMachines.isInstalled(loginShell.split(" ")[0]), loginShell + " is not installed");
+        Shell shell = TestMachines.changed(line -> {
+            Path file = directory.resolve(UUID.randomUUID().toString());
+            try {
+                Files.writeString(file, line);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return "exec " + loginShell + " '" + file + "'";
+        });
+        try (ScriptHost host = new ShellScriptHost(shell, settings())) {
+            everythingWorks(host);
+        }
+    }
+
+    @Test
+    void aMachineSaysWhatItIs() throws Exception {
+        try (ScriptHost host = new ShellScriptHost(new LocalShell(), settings())) {
+            HostFacts facts = host.facts();
+
+            assertThat(facts.os()).isEqualTo(System.getProperty("os.name").replace("Mac OS X", "Darwin"));
+            assertThat(facts.architecture()).isNotBlank();
+            assertThat(facts.user()).isEqualTo(System.getProperty("user.name"));
+            assertThat(facts.home()).isEqualTo(System.getenv("HOME"));
+            assertThat(facts.root()).isEqualTo(settings().root());
+            assertThat(facts.freeBytes()).isPositive();
+            assertThat(facts.clock()).isGreaterThan(1_700_000_000);
+            assertThat(facts.bootId()).isNotBlank();
+            assertThat(facts.tools().contains("bash")).isEqualTo(TestMachines.isInstalled("bash"));
+            assertThat(facts.tools()).doesNotContain("no-such-tool");
+        }
+    }
+
+    @Test
+    void theRootIsInTheHomeDirectoryUnlessAnotherIsGiven() throws Exception {
+        Path home = Files.createDirectory(directory.resolve("it's home"));
+        Path file = Files.writeString(directory.resolve("home"), "HOME=\"" + home + "\"; export HOME");
+        Shell shell = TestMachines.changed(line -> ". '" + file + "'; " + line);
+        try (ScriptHost host = new ShellScriptHost(shell)) {
+            assertThat(host.privateDirectory(new Ticket("t"))).isEqualTo(home + "/.slipway/tickets/t/files");
+            assertThat(new ScriptRunner(host).run("echo hello").stdout()).isEqualTo("hello\n");
+            assertThat(home.resolve(".slipway/tickets")).isNotEmptyDirectory();
+        }
+    }
+
+    @Test
+    void theServersOwnConfigurationIsHiddenFromLocalScripts() throws Exception {
+        try (ScriptHost host = new ShellScriptHost(new LocalShell(), settings())) {
+            assertThat(new ScriptRunner(host).run("env").stdout().lines().filter(line -> line.startsWith("SLIPWAY_")))
+                    .allMatch(line -> line.startsWith("SLIPWAY_TICKET="));
+        }
+    }
+
+    private void everythingWorks(ScriptHost host) throws Exception {
+        var runner = new ScriptRunner(host);
+        var finished = runner.run("echo out; sleep 0.1; echo err >&2; exit 7");
+        assertThat(finished.text()).isEqualTo("out\nerr\n");
+        assertThat(finished.state()).isEqualTo(new ScriptState.Exited(7));
+
+        String marker = "marker-" + UUID.randomUUID();
+        Ticket ticket = runner.start("echo ready; sh -c 'while :; do sleep 0.1; done # " + marker + "' & sleep 60");
+        runner.await(ticket, "ready");
+        assertThat(host.cancel(ticket)).isEqualTo(new ScriptState.Cancelled());
+        assertThat(TestMachines.processesWith(marker)).isEmpty();
+        host.forget(ticket);
+
+        byte[] archive = MachineFilesTest.tarGz(Map.of("a/b c", "content"));
+        CachedPackage cached = host.ensurePackage(MachineFilesTest.packageOf(archive));
+        MachineFiles files = host.files();
+        String place = files.claimDirectory(directory + "/apps", "1.0", new Ticket("owner"));
+        assertThat(files.claimDirectory(directory + "/apps", "1.0", new Ticket("owner")))
+                .isEqualTo(place);
+        files.extract(cached, place);
+        String longName = "l".repeat(150) + "/it's a file";
+        files.write(place, List.of(FileContent.of(longName, "long")));
+        assertThat(files.list(place))
+                .containsExactly(new FileEntry("a/b c", false, 7), new FileEntry(longName, false, 4));
+        assertThat(files.read(place, List.of(longName)))
+                .hasEntrySatisfying(
+                        longName, bytes -> assertThat(new String(bytes, UTF_8)).isEqualTo("long"));
+        files.copyTree(place, directory + "/copy");
+        files.purge(directory + "/copy", List.of("a"));
+        assertThat(files.list(directory + "/copy")).containsExactly(new FileEntry("a/b c", false, 7));
+        var fetched = new ByteArrayOutputStream();
+        files.fetch(place + "/a/b c", fetched);
+        assertThat(fetched.toString(UTF_8)).isEqualTo("content");
+        assertThat(files.stat(place + "/a/b c")).isPresent();
+        assertThat(files.freeBytes(place)).isPositive();
+        files.delete(place);
+        assertThat(files.stat(place)).isEmpty();
+        assertThat(host.facts().os()).isNotBlank();
+    }
+
+    private HostSettings settings() {
+        return TestMachines.settings(directory.resolve("root"));
+    }
+}
