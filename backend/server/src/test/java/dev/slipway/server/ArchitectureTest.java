@@ -45,8 +45,8 @@ class ArchitectureTest {
             "release",
             "runbook",
             "deployment",
-            "steps",
             "engine",
+            "steps",
             "dashboard",
             "portal",
             "app");

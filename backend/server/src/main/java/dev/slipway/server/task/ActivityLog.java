@@ -1,0 +1,102 @@
+package dev.slipway.server.task;
+
+import dev.slipway.api.ActivityStatus;
+import dev.slipway.api.LogElement;
+import dev.slipway.server.persistence.Database;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the log of one task. Everything is masked before it is stored, and stored when the method returns. Safe for use
+ * by the threads of the task; one process at a time writes a task's log.
+ */
+public final class ActivityLog {
+    private final Database db;
+    private final String taskId;
+    private final Clock clock;
+    private final TaskChanges changes;
+    private final Masker masker = new Masker();
+    private final ActivityStore store = new ActivityStore();
+    private int lastNumber;
+
+    ActivityLog(Database db, String taskId, Clock clock, TaskChanges changes) {
+        this.db = db;
+        this.taskId = taskId;
+        this.clock = clock;
+        this.changes = changes;
+        this.lastNumber = db.read(tx -> store.lastNumber(tx, taskId));
+    }
+
+    /** What is masked in this task's log; secrets can be added at any time. */
+    public Masker masker() {
+        return masker;
+    }
+
+    /** The activity that stands for the whole task. */
+    public String root() {
+        return taskId;
+    }
+
+    /**
+     * Makes an activity below another unless there is one with that id.
+     *
+     * @param id unique within the task and the same after a restart
+     */
+    public void activity(String id, @Nullable String parentId, String name) {
+        db.change(tx -> store.ensure(
+                tx,
+                taskId,
+                new ActivityStore.Row(id, parentId, masker.mask(name), ActivityStatus.PENDING, null, null, 0, "")));
+        changes.changed(taskId);
+    }
+
+    public void started(String id) {
+        db.change(tx -> store.start(tx, taskId, id, clock.instant()));
+        changes.changed(taskId);
+    }
+
+    public void ended(String id, ActivityStatus status) {
+        db.change(tx -> store.end(tx, taskId, id, status, clock.instant()));
+        changes.changed(taskId);
+    }
+
+    /** @param percentage 0 to 100; what is beyond is cut */
+    public void progress(String id, int percentage, String message) {
+        int within = Math.max(0, Math.min(100, percentage));
+        db.change(tx -> store.progress(tx, taskId, id, within, masker.mask(message)));
+        changes.changed(taskId);
+    }
+
+    public void append(String id, LogLine line) {
+        append(id, List.of(line), tx -> {});
+    }
+
+    /**
+     * Stores lines together with something else in one transaction, such as how far a script's output has been read: so
+     * each line is there once, whenever the process dies.
+     */
+    public synchronized void append(String id, List<LogLine> lines, Consumer<Handle> beside) {
+        Instant now = clock.instant();
+        var elements = new ArrayList<LogElement>(lines.size());
+        int number = lastNumber;
+        for (LogLine line : lines) {
+            number++;
+            elements.add(new LogElement(line.category(), now, masker.mask(line.text()), null, number));
+        }
+        db.change(tx -> {
+            if (!elements.isEmpty()) {
+                store.append(tx, taskId, id, elements);
+            }
+            beside.accept(tx);
+        });
+        lastNumber = number;
+        if (!elements.isEmpty()) {
+            changes.changed(taskId);
+        }
+    }
+}

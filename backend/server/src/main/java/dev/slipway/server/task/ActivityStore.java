@@ -1,0 +1,176 @@
+package dev.slipway.server.task;
+
+import com.squareup.moshi.Types;
+import dev.slipway.api.ActivityStatus;
+import dev.slipway.api.LogElement;
+import dev.slipway.json.WireJson;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The tree of a task's activities, and their log lines in chunks. */
+final class ActivityStore {
+    private static final Type ELEMENTS = Types.newParameterizedType(List.class, LogElement.class);
+    private static final int LONGEST_NAME = 500;
+    private static final int LONGEST_MESSAGE = 1000;
+
+    record Row(
+            String id,
+            @Nullable String parentId,
+            String name,
+            ActivityStatus status,
+            @Nullable Instant started,
+            @Nullable Instant ended,
+            int progress,
+            String progressMessage) {}
+
+    /** Lines of one activity that were stored together, in their order. */
+    record Chunk(String activityId, List<LogElement> elements) {}
+
+    /** Makes the activity unless it is there: a task that goes on after a restart names the same ones again. */
+    void ensure(Handle tx, String taskId, Row row) {
+        boolean isThere = tx.createQuery("SELECT 1 FROM task_activity WHERE task_id = :task AND id = :id")
+                .bind("task", taskId)
+                .bind("id", row.id())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+        if (isThere) {
+            return;
+        }
+        int position = tx.createQuery("SELECT count(*) FROM task_activity WHERE task_id = :task")
+                .bind("task", taskId)
+                .mapTo(Integer.class)
+                .one();
+        tx.createUpdate(
+                        """
+                        INSERT INTO task_activity (task_id, id, parent_id, position, name, status, started, ended,
+                            progress, progress_message)
+                        VALUES (:task, :id, :parent, :position, :name, :status, :started, :ended, 0, '')""")
+                .bind("task", taskId)
+                .bind("id", row.id())
+                .bind("parent", row.parentId())
+                .bind("position", position)
+                .bind("name", cut(row.name(), LONGEST_NAME))
+                .bind("status", row.status().name())
+                .bind("started", row.started())
+                .bind("ended", row.ended())
+                .execute();
+    }
+
+    void start(Handle tx, String taskId, String id, Instant now) {
+        tx.createUpdate(
+                        """
+                        UPDATE task_activity SET status = 'RUNNING', started = :now
+                        WHERE task_id = :task AND id = :id AND status = 'PENDING'""")
+                .bind("now", now)
+                .bind("task", taskId)
+                .bind("id", id)
+                .execute();
+    }
+
+    void end(Handle tx, String taskId, String id, ActivityStatus status, Instant now) {
+        tx.createUpdate(
+                        """
+                        UPDATE task_activity SET status = :status, ended = :now
+                        WHERE task_id = :task AND id = :id AND status IN ('PENDING', 'RUNNING')""")
+                .bind("status", status.name())
+                .bind("now", now)
+                .bind("task", taskId)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Ends whatever has not ended, when its task has. */
+    void endAll(Handle tx, String taskId, ActivityStatus status, Instant now) {
+        tx.createUpdate(
+                        """
+                        UPDATE task_activity SET status = :status, ended = :now
+                        WHERE task_id = :task AND status IN ('PENDING', 'RUNNING')""")
+                .bind("status", status.name())
+                .bind("now", now)
+                .bind("task", taskId)
+                .execute();
+    }
+
+    void progress(Handle tx, String taskId, String id, int percentage, String message) {
+        tx.createUpdate(
+                        """
+                        UPDATE task_activity SET progress = :percentage, progress_message = :message
+                        WHERE task_id = :task AND id = :id""")
+                .bind("percentage", percentage)
+                .bind("message", cut(message, LONGEST_MESSAGE))
+                .bind("task", taskId)
+                .bind("id", id)
+                .execute();
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
+    }
+
+    List<Row> activities(Handle tx, String taskId) {
+        return tx.createQuery("SELECT * FROM task_activity WHERE task_id = :task ORDER BY position, id")
+                .bind("task", taskId)
+                .map((row, context) -> new Row(
+                        row.getString("id"),
+                        row.getString("parent_id"),
+                        row.getString("name"),
+                        ActivityStatus.valueOf(row.getString("status")),
+                        instant(row.getObject("started", OffsetDateTime.class)),
+                        instant(row.getObject("ended", OffsetDateTime.class)),
+                        row.getInt("progress"),
+                        row.getString("progress_message")))
+                .list();
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    int lastNumber(Handle tx, String taskId) {
+        return tx.createQuery("SELECT coalesce(max(last_number), 0) FROM task_log WHERE task_id = :task")
+                .bind("task", taskId)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    void append(Handle tx, String taskId, String activityId, List<LogElement> elements) {
+        tx.createUpdate(
+                        """
+                        INSERT INTO task_log (task_id, first_number, last_number, activity_id, elements)
+                        VALUES (:task, :first, :last, :activity, :elements)""")
+                .bind("task", taskId)
+                .bind("first", elements.get(0).number())
+                .bind("last", elements.get(elements.size() - 1).number())
+                .bind("activity", activityId)
+                .bind("elements", WireJson.write(elements, ELEMENTS))
+                .execute();
+    }
+
+    /** The chunks with lines after a number, at most so many of them, in order. */
+    List<Chunk> chunks(Handle tx, String taskId, int after, int most) {
+        return tx.createQuery(
+                        """
+                        SELECT activity_id, elements FROM task_log
+                        WHERE task_id = :task AND last_number > :after ORDER BY first_number LIMIT :most""")
+                .bind("task", taskId)
+                .bind("after", after)
+                .bind("most", most)
+                .map((row, context) -> new Chunk(
+                        row.getString("activity_id"),
+                        WireJson.<List<LogElement>>read(row.getString("elements"), ELEMENTS)))
+                .list();
+    }
+
+    /** How many characters the stored lines take. */
+    long size(Handle tx, String taskId) {
+        return tx.createQuery("SELECT coalesce(sum(char_length(elements)), 0) FROM task_log WHERE task_id = :task")
+                .bind("task", taskId)
+                .mapTo(Long.class)
+                .one();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.slipway.server.task;
+
+import dev.slipway.api.ServerTask;
+import dev.slipway.server.access.Actor;
+import dev.slipway.server.problem.Invalid;
+
+/** Carries out one kind of task. The features above supply one for each kind. */
+public interface TaskHandler {
+    /** The kind of task, such as {@code Deploy}. */
+    String taskName();
+
+    /**
+     * Carries the task out, or goes on with it: after a restart the same task is run again, and whatever has been
+     * finished must be known from what was committed. Returning is success.
+     *
+     * @throws TaskFailed when the task failed
+     * @throws TaskInterrupted when {@link TaskRun#checkpoint} said so and nothing of the task is left running
+     */
+    void run(TaskRun run) throws TaskFailed, TaskInterrupted;
+
+    /** Called when a task has ended, whichever way, after that was committed. */
+    default void ended(ServerTask task) {}
+
+    /** Does the same again as a new task (R7.22). */
+    default ServerTask rerun(Actor actor, ServerTask task) {
+        throw new Invalid("A task of the kind " + taskName() + " cannot be run again.");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.slipway.server.task;
+
+import dev.slipway.api.ServerTask;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A task as its handler sees it while it runs. Safe for use by the threads of the task. */
+public final class TaskRun {
+    private final ServerTask task;
+    private final ActivityLog log;
+    private final AtomicReference<TaskInterrupted.@Nullable Reason> interruption = new AtomicReference<>();
+    private final AtomicBoolean hasWarnings = new AtomicBoolean();
+    private final List<Runnable> wakers = new CopyOnWriteArrayList<>();
+
+    TaskRun(ServerTask task, ActivityLog log) {
+        this.task = task;
+        this.log = log;
+    }
+
+    /** The task as it was when it was taken up. */
+    public ServerTask task() {
+        return task;
+    }
+
+    public ActivityLog log() {
+        return log;
+    }
+
+    /** The task will have succeeded with warnings. */
+    public void warned() {
+        hasWarnings.set(true);
+    }
+
+    boolean hasWarnings() {
+        return hasWarnings.get();
+    }
+
+    /** @throws TaskInterrupted when the task should stop here */
+    public void checkpoint() throws TaskInterrupted {
+        TaskInterrupted.@Nullable Reason reason = interruption.get();
+        if (reason != null) {
+            throw new TaskInterrupted(reason);
+        }
+    }
+
+    public boolean isCancelled() {
+        return interruption.get() == TaskInterrupted.Reason.CANCELLED;
+    }
+
+    /** Calls the waker once when the task is asked to stop, at once if it was before. */
+    public void onInterruption(Runnable waker) {
+        wakers.add(waker);
+        if (interruption.get() != null) {
+            waker.run();
+        }
+    }
+
+    /** Cancelling outweighs a hand-over, not the other way round. */
+    void interrupt(TaskInterrupted.Reason reason) {
+        boolean isFirst = interruption.compareAndSet(null, reason);
+        if (!isFirst && reason == TaskInterrupted.Reason.CANCELLED) {
+            interruption.set(reason);
+        }
+        wakers.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.slipway.server.task;
+
+import dev.slipway.api.ServerTask;
+import dev.slipway.api.TaskState;
+import dev.slipway.json.WireJson;
+import dev.slipway.server.persistence.DocumentTable;
+import dev.slipway.server.persistence.Ids;
+import dev.slipway.server.persistence.Names;
+import dev.slipway.server.persistence.Selection;
+import dev.slipway.server.persistence.SpaceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+final class TaskStore {
+    private static final DocumentTable<ServerTask> TASKS = DocumentTable.of(
+                    "server_task", ServerTask.class, ServerTask::id)
+            .with("state", task -> task.state().name());
+
+    /** Due, not of a stopped space, and no task with the same tag runs or waits in front of it. */
+    private static final String NEXT =
+            """
+            SELECT t.id FROM server_task t
+            WHERE t.state = 'QUEUED' AND t.queue_time <= :now
+              AND NOT EXISTS (SELECT 1 FROM space s WHERE s.id = t.space_id AND s.task_queue_stopped)
+              AND (t.concurrency_tag IS NULL OR NOT EXISTS (
+                SELECT 1 FROM server_task o
+                WHERE o.concurrency_tag = t.concurrency_tag AND o.state IN ('EXECUTING', 'CANCELLING')))
+            ORDER BY t.priority, t.queue_time, t.number
+            LIMIT 1""";
+
+    private static final String AHEAD =
+            """
+            SELECT o.id FROM server_task o, server_task t
+            WHERE t.id = :id AND o.id <> t.id AND o.concurrency_tag = t.concurrency_tag
+              AND (o.state IN ('EXECUTING', 'CANCELLING')
+                OR (o.state = 'QUEUED' AND o.queue_time <= t.queue_time AND o.number < t.number))
+            ORDER BY o.number""";
+
+    ServerTask insert(Handle tx, NewTask wanted, ServerTask task) {
+        tx.createUpdate(
+                        """
+                        INSERT INTO server_task (id, space_id, name, state, project_id, environment_id, tenant_id,
+                            queue_time, queue_expiry, priority, concurrency_tag, document)
+                        VALUES (:id, :space, :name, :state, :project, :environment, :tenant,
+                            :queued, :expiry, :priority, :tag, :document)""")
+                .bind("id", task.id())
+                .bind("space", wanted.space().value())
+                .bind("name", wanted.name())
+                .bind("state", task.state().name())
+                .bind("project", wanted.projectId())
+                .bind("environment", wanted.environmentId())
+                .bind("tenant", wanted.tenantId())
+                .bind("queued", task.queueTime())
+                .bind("expiry", task.queueTimeExpiry())
+                .bind("priority", wanted.isPriority() ? 0 : 1)
+                .bind("tag", wanted.concurrencyTag())
+                .bind("document", WireJson.write(task))
+                .execute();
+        return task;
+    }
+
+    String nextId(Handle tx) {
+        return Ids.next(tx, "ServerTasks");
+    }
+
+    /**
+     * Changes a task while nobody else can; the change answers the task itself to leave it as it is.
+     *
+     * @return the task after the change; none when it is gone
+     */
+    Optional<ServerTask> change(Handle tx, String id, UnaryOperator<ServerTask> change) {
+        boolean isThere = tx.createQuery("SELECT id FROM server_task WHERE id = :id FOR UPDATE")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .isPresent();
+        if (!isThere) {
+            return Optional.empty();
+        }
+        return find(tx, id).map(before -> {
+            ServerTask after = change.apply(before);
+            if (!after.equals(before)) {
+                TASKS.update(tx, after);
+            }
+            return after;
+        });
+    }
+
+    Optional<ServerTask> find(Handle tx, String id) {
+        return TASKS.select().where("id", id).first(tx);
+    }
+
+    Optional<String> next(Handle tx, Instant now) {
+        return tx.createQuery(NEXT).bind("now", now).mapTo(String.class).findOne();
+    }
+
+    /** The tasks that a queued one waits for because of its concurrency tag (R7.30). */
+    List<String> ahead(Handle tx, String id) {
+        return tx.createQuery(AHEAD).bind("id", id).mapTo(String.class).list();
+    }
+
+    List<String> inStates(Handle tx, TaskState... states) {
+        return tx.createQuery("SELECT id FROM server_task WHERE state IN (<states>) ORDER BY number")
+                .bindList("states", List.of(states).stream().map(Enum::name).toList())
+                .mapTo(String.class)
+                .list();
+    }
+
+    List<String> expired(Handle tx, Instant now) {
+        return tx.createQuery("SELECT id FROM server_task WHERE state = 'QUEUED' AND queue_expiry <= :now")
+                .bind("now", now)
+                .mapTo(String.class)
+                .list();
+    }
+
+    Selection<ServerTask> select(@Nullable SpaceId space, TaskQuery query) {
+        Selection<ServerTask> tasks = space == null ? TASKS.select() : TASKS.select(space);
+        tasks = narrowed(tasks, "project_id", query.projectId());
+        tasks = narrowed(tasks, "environment_id", query.environmentId());
+        tasks = narrowed(tasks, "tenant_id", query.tenantId());
+        tasks = narrowed(tasks, "name", query.name());
+        if (!query.states().isEmpty()) {
+            tasks = tasks.whereIn(
+                    "state", query.states().stream().map(Enum::name).toList());
+        }
+        if (!query.partialName().isEmpty()) {
+            tasks = tasks.and(
+                    "lower(name) LIKE :partial", Map.of("partial", "%" + Names.key(query.partialName()) + "%"));
+        }
+        return tasks.orderBy("number DESC");
+    }
+
+    private static Selection<ServerTask> narrowed(Selection<ServerTask> tasks, String column, String value) {
+        return value.isEmpty() ? tasks : tasks.where(column, value);
+    }
+
+    /** Deletes tasks with their logs and artifacts. */
+    void delete(Handle tx, List<String> ids) {
+        ids.forEach(id -> TASKS.delete(tx, id));
+    }
+}
