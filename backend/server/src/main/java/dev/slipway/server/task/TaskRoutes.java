@@ -76,7 +76,7 @@ public final class TaskRoutes {
 
     private static List<TaskState> states(Context ctx) {
         Set<TaskState> wanted =
-                list(ctx, "states").stream().map(TaskRoutes::state).collect(Collectors.toSet());
+                Requests.list(ctx, "states").stream().map(TaskRoutes::state).collect(Collectors.toSet());
         if (Requests.flag(ctx, "active")) {
             wanted.addAll(ACTIVE);
         }
