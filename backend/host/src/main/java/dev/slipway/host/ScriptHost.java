@@ -28,7 +28,7 @@ public interface ScriptHost extends AutoCloseable {
     /**
      * Up to about 300 KB of output after {@code from}. Waits on the machine, at most for {@code wait} (a minute counts as
      * the maximum), until there is output or the script has ended. A ticket that was never started is
-     * {@link ScriptState.Lost}.
+     * {@link ScriptState.Lost}. {@link OutputLines} makes lines of what is read.
      */
     ScriptOutput read(Ticket ticket, OutputPosition from, Duration wait) throws IOException;
 

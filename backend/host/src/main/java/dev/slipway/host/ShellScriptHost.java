@@ -126,6 +126,8 @@ public final class ShellScriptHost implements ScriptHost {
                 String.valueOf(from.entries()),
                 String.valueOf(from.stdout()),
                 String.valueOf(from.stderr()),
+                String.valueOf(from.stdoutAgain()),
+                String.valueOf(from.stderrAgain()),
                 String.valueOf(Math.max(0, bounded.toMillis() / 100)))) {
             ScriptState state = state(call.line());
             String[] sizes = call.line().split(" ");
@@ -138,8 +140,12 @@ public final class ShellScriptHost implements ScriptHost {
             byte[] stderr = call.bytes((int) number("size of the output", sizes[2]));
             call.finish();
             OutputPosition next = new OutputPosition(
-                    from.entries() + entries, from.stdout() + stdout.length, from.stderr() + stderr.length);
-            return new ScriptOutput(inOrder(order, stdout, stderr), next, state, sizes[3].equals("yes"));
+                    from.entries() + entries,
+                    from.stdout() - from.stdoutAgain() + stdout.length,
+                    from.stderr() - from.stderrAgain() + stderr.length,
+                    0,
+                    0);
+            return new ScriptOutput(inOrder(from, order, stdout, stderr), next, state, sizes[3].equals("yes"));
         }
     }
 
@@ -171,13 +177,16 @@ public final class ShellScriptHost implements ScriptHost {
     }
 
     /** What is in no entry comes last: a killed collector had no time to write its entry. */
-    private static List<OutputChunk> inOrder(byte[] order, byte[] stdout, byte[] stderr) throws IOException {
+    private static List<OutputChunk> inOrder(OutputPosition from, byte[] order, byte[] stdout, byte[] stderr)
+            throws IOException {
         List<OutputChunk> chunks = new ArrayList<>();
         var out = new Cursor(OutputStreamKind.STDOUT, stdout);
         var err = new Cursor(OutputStreamKind.STDERR, stderr);
+        out.take(from.stdoutAgain(), chunks);
+        err.take(from.stderrAgain(), chunks);
         for (int entry = 0; entry < order.length; entry += ORDER_ENTRY) {
             String size = new String(order, entry + 1, ORDER_ENTRY - 2, US_ASCII).strip();
-            (order[entry] == 'o' ? out : err).take((int) number("order", size), chunks);
+            (order[entry] == 'o' ? out : err).take(number("order", size), chunks);
         }
         out.take(out.left(), chunks);
         err.take(err.left(), chunks);
@@ -198,8 +207,8 @@ public final class ShellScriptHost implements ScriptHost {
             return bytes.length - offset;
         }
 
-        void take(int wanted, List<OutputChunk> chunks) {
-            int size = Math.min(wanted, left());
+        void take(long wanted, List<OutputChunk> chunks) {
+            int size = (int) Math.min(wanted, left());
             if (size > 0) {
                 chunks.add(new OutputChunk(stream, Arrays.copyOfRange(bytes, offset, offset + size)));
                 offset += size;

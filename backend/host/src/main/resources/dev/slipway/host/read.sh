@@ -7,6 +7,8 @@ argument id
 argument entries
 argument stdout
 argument stderr
+argument stdout_again
+argument stderr_again
 argument patience
 ticket=$root/tickets/$id
 most=262144
@@ -46,7 +48,7 @@ if [ "$state" != running ]; then
     [ ! -e stdout.truncated ] && [ ! -e stderr.truncated ] || truncated=yes
 fi
 echo "$state"
-echo "$entries_now $stdout_now $stderr_now $truncated"
+echo "$entries_now $((stdout_now + stdout_again)) $((stderr_now + stderr_again)) $truncated"
 slice order $((entries * 8)) $((entries_now * 8))
-slice stdout "$stdout" "$stdout_now"
-slice stderr "$stderr" "$stderr_now"
+slice stdout $((stdout - stdout_again)) $((stdout_now + stdout_again))
+slice stderr $((stderr - stderr_again)) $((stderr_now + stderr_again))

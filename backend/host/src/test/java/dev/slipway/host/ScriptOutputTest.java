@@ -161,10 +161,23 @@ class ScriptOutputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1/2", "1/2/-3", "1/2/3/4", "a/b/c", "9999999999999999999/0/0"})
+    @ValueSource(strings = {"", "1/2/3", "1/2/-3/0/0", "1/2/3/0/0/0", "a/b/c/d/e", "9999999999999999999/0/0/0/0"})
     void otherTextIsNoPosition(String text) {
         assertThatThrownBy(() -> OutputPosition.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + text + "'");
+    }
+
+    @Test
+    void aFullDiskEndsTheOutputButNotTheScript() throws Exception {
+        Shell shell = TestMachines.changed(line -> "ulimit -f 200; " + line);
+        try (ScriptHost full = new ShellScriptHost(shell, TestMachines.settings(root))) {
+            var finished = new ScriptRunner(full).run("head -c 1000000 /dev/zero; echo end >&2; exit 3");
+
+            assertThat(finished.state()).isEqualTo(new ScriptState.Exited(3));
+            assertThat(finished.stdout()).hasSizeBetween(1, 300_000);
+            assertThat(finished.stderr()).isEqualTo("end\n");
+            assertThat(finished.truncated()).isTrue();
+        }
     }
 }

@@ -56,7 +56,7 @@ final class ScriptRunner {
             }
             position = output.next();
             if (!(output.state() instanceof ScriptState.Running)) {
-                return new Finished(output.state(), all, stdout, stderr);
+                return new Finished(output.state(), all, stdout, stderr, output.truncated());
             }
         }
     }
@@ -78,7 +78,11 @@ final class ScriptRunner {
     }
 
     record Finished(
-            ScriptState state, ByteArrayOutputStream all, ByteArrayOutputStream out, ByteArrayOutputStream err) {
+            ScriptState state,
+            ByteArrayOutputStream all,
+            ByteArrayOutputStream out,
+            ByteArrayOutputStream err,
+            boolean truncated) {
         String text() {
             return all.toString(UTF_8);
         }
