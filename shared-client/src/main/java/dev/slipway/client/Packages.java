@@ -1,0 +1,68 @@
+package dev.slipway.client;
+
+import dev.slipway.api.OverwriteMode;
+import dev.slipway.api.PackageVersion;
+import dev.slipway.json.WireJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import okio.Okio;
+
+/** The packages of the built-in feed. An id here is {@code packages-Acme.Web.1.4.0}, with or without {@code packages-}. */
+public final class Packages extends Resources<PackageVersion> {
+    private static final int CREATED = 201;
+
+    Packages(Api api, ApiPath space) {
+        super(api, space.slash("packages"), PackageVersion.class, PackageVersion::id, PackageVersion::packageId);
+    }
+
+    /**
+     * What became of a push.
+     *
+     * @param isNew false when the version was there already and was left as it is
+     */
+    public record Pushed(PackageVersion packageVersion, boolean isNew) {}
+
+    /** All versions of exactly this package, highest first. */
+    public Paged<PackageVersion> versions(String packageId) {
+        return list(Query.all().with("nuGetPackageId", packageId));
+    }
+
+    /** Id and version are taken from the name of the file, {@code Acme.Web.1.4.0.zip}. */
+    public Pushed push(Path file, OverwriteMode mode, ProgressListener progress) {
+        return push(UploadSource.of(file), String.valueOf(file.getFileName()), mode, progress);
+    }
+
+    /**
+     * Streams a package to the server in constant memory. It is sent again after a broken connection only where that does
+     * no harm, that is not with {@link OverwriteMode#FAIL_IF_EXISTS}.
+     *
+     * @throws UncheckedIOException when the source cannot be read
+     */
+    public Pushed push(UploadSource source, String fileName, OverwriteMode mode, ProgressListener progress) {
+        MultipartFile body;
+        try {
+            body = new MultipartFile(fileName, source, progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ApiPath at = path("raw").with(Query.all().with("overwriteMode", mode));
+        var request = api().request("POST", at, Map.of(), body);
+        return api().exchange(
+                        () -> request,
+                        mode != OverwriteMode.FAIL_IF_EXISTS,
+                        answer -> new Pushed(
+                                WireJson.read(Okio.buffer(Okio.source(answer.body())), PackageVersion.class),
+                                answer.status() == CREATED));
+    }
+
+    /**
+     * Downloads to a file, which appears when it is complete. A broken download goes on where it stopped.
+     *
+     * @throws UncheckedIOException when the file cannot be written
+     */
+    public void download(String packageId, Path target, ProgressListener progress) {
+        new Download(api(), path(packageId, "raw"), target, progress).run();
+    }
+}

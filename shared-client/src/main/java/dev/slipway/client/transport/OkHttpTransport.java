@@ -1,0 +1,162 @@
+package dev.slipway.client.transport;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.util.Set;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.Authenticator;
+import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.Credentials;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.BufferedSink;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** By OkHttp. It tries another address of the host by itself, but never sends the body of a POST twice. */
+public final class OkHttpTransport implements Transport {
+    private static final Set<String> NEED_A_BODY = Set.of("POST", "PUT", "PATCH");
+
+    private final OkHttpClient client;
+
+    public OkHttpTransport(TransportSettings settings) {
+        X509TrustManager trustManager = settings.tls().trustManager();
+        var builder = new OkHttpClient.Builder()
+                .connectTimeout(settings.connectTimeout())
+                .readTimeout(settings.readTimeout())
+                .writeTimeout(settings.readTimeout())
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .sslSocketFactory(settings.tls().context(trustManager).getSocketFactory(), trustManager);
+        if (settings.proxy() != null) {
+            useProxy(builder, settings.proxy());
+        }
+        client = builder.build();
+    }
+
+    private static void useProxy(OkHttpClient.Builder builder, ProxySettings settings) {
+        builder.proxy(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(settings.host(), settings.port())));
+        if (settings.credentials() != null) {
+            String basic = Credentials.basic(
+                    settings.credentials().username(), settings.credentials().password(), UTF_8);
+            builder.proxyAuthenticator(forTunnels(basic)).addNetworkInterceptor(withoutTunnel(basic));
+        }
+    }
+
+    private static Authenticator forTunnels(String basic) {
+        return (route, response) -> response.request().header("Proxy-Authorization") != null
+                ? null
+                : response.request()
+                        .newBuilder()
+                        .header("Proxy-Authorization", basic)
+                        .build();
+    }
+
+    /** Plain HTTP has no tunnel to sign in with first, and a streamed body cannot be sent again after a refusal. */
+    private static Interceptor withoutTunnel(String basic) {
+        return chain -> {
+            Request request = chain.request();
+            @Nullable Connection connection = chain.connection();
+            boolean isProxied = connection != null && connection.route().proxy().type() == Proxy.Type.HTTP;
+            return chain.proceed(
+                    isProxied && !request.isHttps()
+                            ? request.newBuilder()
+                                    .header("Proxy-Authorization", basic)
+                                    .build()
+                            : request);
+        };
+    }
+
+    @Override
+    public TransportResponse send(TransportRequest request, CancellationToken cancellation) throws IOException {
+        Call call = client.newCall(okHttp(request));
+        var registration = cancellation.onCancel(call::cancel);
+        try {
+            return new Answer(call.execute(), registration);
+        } catch (IOException | RuntimeException e) {
+            registration.close();
+            throw e;
+        }
+    }
+
+    private static Request okHttp(TransportRequest request) {
+        var builder = new Request.Builder().url(request.url().toString());
+        request.headers().forEach(builder::header);
+        if (request.body() != null) {
+            builder.method(
+                    request.method(), new Body(request.body(), request.method().equals("POST")));
+        } else if (NEED_A_BODY.contains(request.method())) {
+            builder.method(request.method(), okhttp3.RequestBody.create(ByteString.EMPTY, null));
+        } else {
+            builder.method(request.method(), null);
+        }
+        return builder.build();
+    }
+
+    @Override
+    public void close() {
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+
+    private static final class Body extends okhttp3.RequestBody {
+        private final RequestBody body;
+        private final boolean isSentOnce;
+
+        Body(RequestBody body, boolean isSentOnce) {
+            this.body = body;
+            this.isSentOnce = isSentOnce;
+        }
+
+        @Override
+        public @Nullable MediaType contentType() {
+            return MediaType.parse(body.contentType());
+        }
+
+        @Override
+        public long contentLength() {
+            return body.length();
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return isSentOnce || !body.isRepeatable();
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            body.writeTo(sink.outputStream());
+        }
+    }
+
+    private record Answer(Response response, CancellationToken.Registration registration) implements TransportResponse {
+        @Override
+        public int status() {
+            return response.code();
+        }
+
+        @Override
+        public @Nullable String header(String name) {
+            return response.header(name);
+        }
+
+        @Override
+        public InputStream body() {
+            return response.body().byteStream();
+        }
+
+        @Override
+        public void close() {
+            registration.close();
+            response.close();
+        }
+    }
+}
