@@ -5,6 +5,7 @@ import java.net.SocketAddress;
 import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
@@ -15,9 +16,9 @@ import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.kex.KexProposalOption;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
-import org.apache.sshd.common.signature.BuiltinSignatures;
 
 /**
  * The question to one connection which host key it has. A machine has keys of several algorithms and shows the one of
@@ -25,22 +26,22 @@ import org.apache.sshd.common.signature.BuiltinSignatures;
  */
 final class HostKeyCheck {
     /** Best first. A key is pinned here by itself, so certificates of host keys are of no use. */
-    static final List<BuiltinSignatures> ALGORITHMS = List.of(
-            BuiltinSignatures.ed25519,
-            BuiltinSignatures.nistp256,
-            BuiltinSignatures.nistp384,
-            BuiltinSignatures.nistp521,
-            BuiltinSignatures.rsaSHA512,
-            BuiltinSignatures.rsaSHA256,
-            BuiltinSignatures.rsa);
+    static final List<String> ALGORITHMS = List.of(
+            KeyPairProvider.SSH_ED25519,
+            KeyPairProvider.ECDSA_SHA2_NISTP256,
+            KeyPairProvider.ECDSA_SHA2_NISTP384,
+            KeyPairProvider.ECDSA_SHA2_NISTP521,
+            KeyUtils.RSA_SHA512_KEY_TYPE_ALIAS,
+            KeyUtils.RSA_SHA256_KEY_TYPE_ALIAS,
+            KeyPairProvider.SSH_RSA);
 
     private static final AttributeKey<HostKeyCheck> KEY = new AttributeKey<>();
 
-    private final List<BuiltinSignatures> algorithms;
+    private final List<String> algorithms;
     private final Predicate<PublicKey> acceptable;
     private final CompletableFuture<Shown> shown = new CompletableFuture<>();
 
-    HostKeyCheck(List<BuiltinSignatures> algorithms, Predicate<PublicKey> acceptable) {
+    HostKeyCheck(List<String> algorithms, Predicate<PublicKey> acceptable) {
         this.algorithms = algorithms;
         this.acceptable = acceptable;
     }
@@ -51,7 +52,7 @@ final class HostKeyCheck {
      * @param accepted whether the connection goes on; else the library ends it before anything else is sent
      * @param otherAlgorithms those asked for that the machine has another key for
      */
-    record Shown(PublicKey key, boolean accepted, List<BuiltinSignatures> otherAlgorithms) {}
+    record Shown(PublicKey key, boolean accepted, List<String> otherAlgorithms) {}
 
     /** Fails with what ended the connection when that was before a key was shown. */
     Future<Shown> shown() {
@@ -69,14 +70,13 @@ final class HostKeyCheck {
         return accepted;
     }
 
-    private List<BuiltinSignatures> otherAlgorithms(ClientSession session, PublicKey key) {
+    private List<String> otherAlgorithms(ClientSession session, PublicKey key) {
         var proposal = session.getServerKexProposals().getOrDefault(KexProposalOption.SERVERKEYS, "");
         var offered = Arrays.asList(proposal.split(","));
         var type = KeyUtils.getKeyType(key);
         return algorithms.stream()
-                .filter(algorithm -> offered.contains(algorithm.getName()))
-                .filter(algorithm ->
-                        !KeyUtils.getCanonicalKeyType(algorithm.getName()).equals(type))
+                .filter(offered::contains)
+                .filter(algorithm -> !KeyUtils.getCanonicalKeyType(algorithm).equals(type))
                 .toList();
     }
 
@@ -93,9 +93,10 @@ final class HostKeyCheck {
             return context.getAttribute(KEY);
         }
 
+        /** Also asked when a connection renews its session keys, and then again about the same key. */
         @Override
-        public void sessionCreated(Session session) {
-            session.setSignatureFactories(List.copyOf(of(session).algorithms));
+        public void sessionNegotiationOptionsCreated(Session session, Map<KexProposalOption, String> proposal) {
+            proposal.put(KexProposalOption.SERVERKEYS, String.join(",", of(session).algorithms));
         }
 
         @Override

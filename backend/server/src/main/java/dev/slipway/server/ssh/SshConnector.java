@@ -9,7 +9,6 @@ import java.net.UnknownHostException;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +19,6 @@ import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.future.CancelOption;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
-import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.common.util.ExceptionUtils;
 import org.apache.sshd.core.CoreModuleProperties;
 
@@ -119,7 +117,7 @@ public final class SshConnector implements AutoCloseable {
 
     private ClientSession openTrusted(SshEndpoint endpoint, HostKeyFingerprint expected) throws IOException {
         var seen = new ArrayList<PublicKey>();
-        List<BuiltinSignatures> algorithms = HostKeyCheck.ALGORITHMS;
+        var algorithms = HostKeyCheck.ALGORITHMS;
         do {
             var check = new HostKeyCheck(algorithms, expected::matches);
             var opened = open(endpoint.host(), endpoint.port(), endpoint.userName(), check);

@@ -90,7 +90,10 @@ final class SshProcess implements ShellProcess {
         }
     }
 
-    /** The machine is asked to end the command; whether it does so is up to the machine. */
+    /**
+     * Takes the command's streams away and asks the machine to send it SIGTERM. OpenSSH does not do that for root, so
+     * there a command that neither reads nor writes goes on.
+     */
     @Override
     public void close() {
         if (!exitCode.isDone() && channel.isOpen()) {

@@ -179,9 +179,11 @@ class SshConnectorTest {
                 .toList();
         try (var server = TestSshServer.in(home)
                         .hostKeys(pinned, others.get(0), others.get(1))
+                        .authorizedKey(TestKeys.publicKey("ecdsa521"))
                         .start();
                 var bySha256 = connector.connect(endpoint(server), PASSWORD);
-                var byMd5 = connector.connect(endpoint(server, md5(pinned.getPublic())), PASSWORD)) {
+                var byMd5 = connector.connect(
+                        endpoint(server, md5(pinned.getPublic())), TestKeys.privateKey("ecdsa521.openssh"))) {
             assertThat(Commands.output(bySha256, "echo here")).isEqualTo("here\n");
             assertThat(Commands.output(byMd5, "echo here")).isEqualTo("here\n");
         }
