@@ -6,6 +6,9 @@ import dev.slipway.server.environment.EnvironmentRoutes;
 import dev.slipway.server.environment.EnvironmentService;
 import dev.slipway.server.http.Api;
 import dev.slipway.server.http.HttpServer;
+import dev.slipway.server.lifecycle.LifecycleReferences;
+import dev.slipway.server.lifecycle.LifecycleRoutes;
+import dev.slipway.server.lifecycle.LifecycleService;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.MasterKey;
@@ -15,6 +18,7 @@ import dev.slipway.server.security.Secret;
 import dev.slipway.server.security.Sessions;
 import dev.slipway.server.security.UserRoutes;
 import dev.slipway.server.security.UserService;
+import dev.slipway.server.space.SpaceClearing;
 import dev.slipway.server.space.SpaceFurnishing;
 import dev.slipway.server.space.SpaceRoutes;
 import dev.slipway.server.space.SpaceService;
@@ -22,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +70,7 @@ public final class Server implements AutoCloseable {
     private static Server start(Settings settings, Database db, Encryption encryption, Clock clock) {
         var routes = new ArrayList<Consumer<Api>>();
         var furnishings = new ArrayList<SpaceFurnishing>();
+        var clearings = new ArrayDeque<SpaceClearing>();
 
         var users = new UserService(db, clock);
         var sessions = new Sessions(db, users, clock);
@@ -73,10 +79,15 @@ public final class Server implements AutoCloseable {
         var audit = new AuditLog(clock);
         routes.add(new EventRoutes(db, audit)::register);
 
-        var environments = new EnvironmentService(db, audit, List.of());
+        var environments = new EnvironmentService(db, audit, List.of(new LifecycleReferences()));
         routes.add(new EnvironmentRoutes(environments)::register);
 
-        var spaces = new SpaceService(db, audit, furnishings);
+        var lifecycles = new LifecycleService(db, audit, environments, List.of());
+        furnishings.add(lifecycles::furnish);
+        clearings.addFirst(lifecycles::clear);
+        routes.add(new LifecycleRoutes(lifecycles)::register);
+
+        var spaces = new SpaceService(db, audit, furnishings, List.copyOf(clearings));
         routes.add(new SpaceRoutes(spaces)::register);
 
         var isDraining = new AtomicBoolean();

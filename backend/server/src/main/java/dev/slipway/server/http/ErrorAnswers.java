@@ -2,6 +2,7 @@ package dev.slipway.server.http;
 
 import dev.slipway.json.OmitWhenNull;
 import dev.slipway.json.WireJson;
+import dev.slipway.server.persistence.StillInUse;
 import dev.slipway.server.problem.Conflict;
 import dev.slipway.server.problem.Forbidden;
 import dev.slipway.server.problem.Invalid;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class ErrorAnswers {
     private static final Logger log = LoggerFactory.getLogger(ErrorAnswers.class);
 
+    private static final String MEANWHILE = "Something that the request is about was deleted, or came into use, in the"
+            + " meantime. Look at it again, then repeat the request.";
+
     /** {@code Errors} is absent, not empty, for what is not found: clients look at it before the status. */
     record Body(
             String errorMessage,
@@ -41,6 +45,10 @@ final class ErrorAnswers {
         routes.exception(Problem.class, (problem, ctx) -> {
             List<String> details = problem.details();
             answer(ctx, statusOf(problem), message(problem), details.isEmpty() ? null : details);
+        });
+        routes.exception(StillInUse.class, (e, ctx) -> {
+            log.info("{} {} was refused by a foreign key", ctx.method(), ctx.path(), e);
+            answer(ctx, HttpStatus.CONFLICT, MEANWHILE, List.of(MEANWHILE));
         });
         routes.exception(HttpResponseException.class, (e, ctx) -> {
             e.getDetails().forEach(ctx::header);

@@ -33,12 +33,18 @@ public final class SpaceService implements SpaceDirectory {
     private final Database db;
     private final AuditLog audit;
     private final List<SpaceFurnishing> furnishings;
+    private final List<SpaceClearing> clearings;
     private final SpaceStore store = new SpaceStore();
 
-    public SpaceService(Database db, AuditLog audit, List<SpaceFurnishing> furnishings) {
+    /**
+     * @param furnishings in the order in which they run, which is from low to high
+     * @param clearings in the order in which they run, which is from high to low
+     */
+    public SpaceService(Database db, AuditLog audit, List<SpaceFurnishing> furnishings, List<SpaceClearing> clearings) {
         this.db = db;
         this.audit = audit;
         this.furnishings = List.copyOf(furnishings);
+        this.clearings = List.copyOf(clearings);
     }
 
     @Override
@@ -153,7 +159,9 @@ public final class SpaceService implements SpaceDirectory {
                     "The space " + doomed.name()
                             + " cannot be deleted while its task queue runs; set TaskQueueStopped to true first.");
         }
+        var space = new SpaceId(doomed.id());
         db.change(tx -> {
+            clearings.forEach(clearing -> clearing.clear(tx, space));
             store.delete(tx, doomed.id());
             audit.record(tx, actor, null, EventCategory.DELETED, doomed.id(), "space " + doomed.name());
         });
