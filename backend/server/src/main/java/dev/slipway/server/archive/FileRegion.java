@@ -33,4 +33,10 @@ final class FileRegion extends InputStream {
         position += Math.max(read, 0);
         return read;
     }
+
+    /** {@link java.util.zip.GZIPInputStream} takes 0 for the end of the file, and would leave out the members that follow. */
+    @Override
+    public int available() {
+        return (int) Math.min(end - position, Integer.MAX_VALUE);
+    }
 }

@@ -6,8 +6,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -22,23 +24,26 @@ final class TarEntries implements RawEntries {
     private static final int Z_DICTIONARY_KB = 1024;
     private static final int MAX_GLOBAL_HEADERS = 16;
 
+    private final FileChannel file;
     private final Budget budget;
     private final TarBytes bytes;
     private final Headers tar;
     private @Nullable TarArchiveEntry current;
 
-    private TarEntries(TarBytes bytes, Budget budget) {
+    private TarEntries(FileChannel file, TarBytes bytes, Budget budget) {
+        this.file = file;
         this.bytes = bytes;
         this.tar = new Headers(bytes);
         this.budget = budget;
     }
 
-    static TarEntries open(Path file, ArchiveFormat format, Budget budget) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
+    static TarEntries open(Path path, ArchiveFormat format, Budget budget) throws IOException {
+        FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
         try {
-            return new TarEntries(new TarBytes(decompressed(in, format), budget), budget);
+            InputStream in = new BufferedInputStream(new FileRegion(file, 0, file.size()), BUFFER_BYTES);
+            return new TarEntries(file, new TarBytes(decompressed(in, format), budget), budget);
         } catch (IOException | RuntimeException e) {
-            in.close();
+            file.close();
             throw translated(e);
         }
     }
@@ -133,12 +138,16 @@ final class TarEntries implements RawEntries {
     @Override
     public void close() throws IOException {
         tar.close();
+        file.close();
     }
 
     /** The libraries tell damage by all kinds of exceptions, unchecked ones included. */
-    private static BadArchive translated(Exception e) {
+    private static IOException translated(Exception e) {
         if (e instanceof BadArchive bad) {
             return bad;
+        }
+        if (e instanceof ClosedChannelException closed) {
+            return closed; // by an interrupt: the archive is not to blame
         }
         boolean ended =
                 e instanceof EOFException || String.valueOf(e.getMessage()).contains("Truncated");

@@ -32,7 +32,7 @@ public final class TarGzip {
     public static void convert(Path archive, String extension, ArchiveLimits limits, OutputStream out)
             throws IOException {
         try (ArchiveReader reader = Archives.open(archive, extension, limits)) {
-            var gzip = new GZIPOutputStream(out, BUFFER_BYTES);
+            var gzip = new FastGzip(out);
             var tar = new TarArchiveOutputStream(gzip, "UTF-8");
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
             tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
@@ -74,6 +74,14 @@ public final class TarGzip {
                     case FILE, HARD_LINK -> entry.executable() ? EXECUTABLE : PLAIN;
                 });
         return header;
+    }
+
+    /** Level 4 makes libraries 3 % larger than the usual level 6, in half the time; deployments wait for it. */
+    private static final class FastGzip extends GZIPOutputStream {
+        FastGzip(OutputStream out) throws IOException {
+            super(out, BUFFER_BYTES);
+            def.setLevel(4);
+        }
     }
 
     /** Plain tar knows neither fractions nor the time before 1970. */

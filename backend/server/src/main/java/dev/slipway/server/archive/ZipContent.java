@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedChannelException;
 import java.util.zip.CRC32;
 
 /** The unpacked content of a zip entry. It fails at its end, at the latest, when it is not what the directory says. */
@@ -44,6 +45,8 @@ final class ZipContent extends FilterInputStream {
     private int unpack(byte[] buffer, int offset, int length) throws IOException {
         try {
             return super.read(buffer, offset, length);
+        } catch (ClosedChannelException e) {
+            throw e; // by an interrupt: the archive is not to blame
         } catch (EOFException e) {
             throw new BadArchive(header.name(), "is cut off", e);
         } catch (IOException | RuntimeException e) {
@@ -60,10 +63,10 @@ final class ZipContent extends FilterInputStream {
         }
     }
 
+    /** By reading, for the checksum needs all bytes. */
     @Override
     public long skip(long wanted) throws IOException {
-        byte[] skipped = readNBytes((int) Math.min(wanted, 8192));
-        return skipped.length;
+        return readNBytes((int) Math.max(0, Math.min(wanted, 8192))).length;
     }
 
     @Override

@@ -146,7 +146,7 @@ final class ZipEntries implements RawEntries {
     private static InputStream unpacked(ZipHeader header, InputStream packed) throws IOException {
         return switch (header.method()) {
             case STORED -> packed;
-            case DEFLATE -> inflated(packed);
+            case DEFLATE -> inflated(packed, (int) Math.max(512, Math.min(header.packedSize(), BUFFER_BYTES)));
             case DEFLATE64 -> new Deflate64CompressorInputStream(packed);
             case BZIP2 -> bunzipped(header, packed);
             default ->
@@ -163,11 +163,11 @@ final class ZipEntries implements RawEntries {
         }
     }
 
-    private static InputStream inflated(InputStream packed) {
+    private static InputStream inflated(InputStream packed, int bufferBytes) {
         var inflater = new Inflater(true);
         // Without the header of zlib, the inflater may ask for one byte after the end.
         InputStream padded = new SequenceInputStream(packed, new ByteArrayInputStream(new byte[1]));
-        return new InflaterInputStream(padded, inflater, BUFFER_BYTES) {
+        return new InflaterInputStream(padded, inflater, bufferBytes) {
             @Override
             public void close() throws IOException {
                 inflater.end();

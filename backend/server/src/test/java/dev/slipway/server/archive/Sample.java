@@ -60,9 +60,8 @@ record Sample(String name, EntryKind kind, boolean executable, String content) {
         entries.add(link("long/link", "x/".repeat(70) + "y"));
         entries.add(file("nothing", ""));
         for (int i = 0; i < 20; i++) {
-            String content = random.nextBoolean()
-                    ? noise(random, random.nextInt(60_000))
-                    : "same".repeat(random.nextInt(20_000));
+            String content =
+                    random.nextBoolean() ? noise(random, random.nextInt(60_000)) : "same".repeat(random.nextInt(3_000));
             entries.add(new Sample("d" + random.nextInt(4) + "/f" + i, EntryKind.FILE, random.nextBoolean(), content));
         }
         return entries;

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +47,7 @@ class TarGzipTest {
     @ValueSource(strings = {"tar", "busybox tar"})
     void theToolsOfTheTargetUnpackIt(String tool) throws Exception {
         List<String> command = new ArrayList<>(List.of(tool.split(" ")));
-        assumeThat(isInstalled(command.get(0)))
+        assumeThat(Tools.isInstalled(command.get(0)))
                 .as("%s is installed", command.get(0))
                 .isTrue();
         List<Sample> tree = new ArrayList<>(Sample.tree(5));
@@ -58,7 +56,7 @@ class TarGzipTest {
         Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
 
         command.addAll(List.of("-xzf", archive.toString(), "-C", unpacked.toString()));
-        assertThat(run(command)).isEmpty();
+        assertThat(Tools.run(folder, command.toArray(String[]::new))).isEmpty();
 
         for (Sample sample : tree) {
             Path path = unpacked.resolve(sample.name());
@@ -79,10 +77,10 @@ class TarGzipTest {
 
     @Test
     void ownersAndUsersOfTheServerDoNotShow() throws Exception {
-        assumeThat(isInstalled("tar")).isTrue();
+        assumeThat(Tools.isInstalled("tar")).isTrue();
         Path archive = write("out.tgz", convert(Sample.zip(List.of(Sample.file("a", "x"))), ".zip"));
 
-        assertThat(run(List.of("tar", "--utc", "-tvzf", archive.toString())))
+        assertThat(Tools.run(folder, "tar", "--utc", "-tvzf", archive.toString()))
                 .startsWith("-rw-r--r-- 0/0")
                 .contains("2026-03-04 05:06 a");
     }
@@ -114,17 +112,5 @@ class TarGzipTest {
 
     private Path write(String name, byte[] bytes) throws IOException {
         return Files.write(folder.resolve(name), bytes);
-    }
-
-    private static boolean isInstalled(String tool) {
-        return Stream.of(System.getenv("PATH").split(":")).anyMatch(dir -> Files.isExecutable(Path.of(dir, tool)));
-    }
-
-    /** Answers what the command wrote, errors included. */
-    private static String run(List<String> command) throws Exception {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
     }
 }
