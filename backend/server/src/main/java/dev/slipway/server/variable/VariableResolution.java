@@ -33,8 +33,8 @@ public final class VariableResolution {
     /** @param candidates in document order: of two that are as specific the later one wins */
     public static VariableResolution of(List<Candidate> candidates, ResolutionContext context) {
         var byName = new LinkedHashMap<String, List<Candidate>>();
-        candidates.forEach(
-                candidate -> byName.computeIfAbsent(candidate.key(), key -> new ArrayList<>()).add(candidate));
+        candidates.forEach(candidate -> byName.computeIfAbsent(candidate.key(), key -> new ArrayList<>())
+                .add(candidate));
         var winners = new LinkedHashMap<String, Candidate>();
         byName.forEach((key, rivals) -> {
             int best = -1;

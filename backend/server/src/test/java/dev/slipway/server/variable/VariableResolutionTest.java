@@ -203,8 +203,22 @@ class VariableResolutionTest {
     private static Optional<Candidate> naive(
             List<Candidate> candidates, String name, Map<String, Set<String>> place, Set<String> targeted) {
         var weights = Map.of(
-                "Action", 512, "Machine", 256, "Role", 64, "Tenant", 32, "TenantTag", 16, "Environment", 8, "Channel", 4,
-                "ProcessOwner", 2);
+                "Action",
+                512,
+                "Machine",
+                256,
+                "Role",
+                64,
+                "Tenant",
+                32,
+                "TenantTag",
+                16,
+                "Environment",
+                8,
+                "Channel",
+                4,
+                "ProcessOwner",
+                2);
         Candidate best = null;
         int highest = 0;
         for (Candidate candidate : candidates) {
