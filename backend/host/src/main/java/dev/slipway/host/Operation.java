@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** What can be done on a machine: each is a shell script among the resources of this package, after the parts it uses. */
 enum Operation {
     FACTS("process", "free", "facts"),
-    ENSURE_PACKAGE("slice", "digest", "ensure-package"),
+    ENSURE_PACKAGE("slice", "digest", "free", "ensure-package"),
     START("start"),
     READ("process", "state", "slice", "read"),
     CANCEL("process", "state", "cancel"),

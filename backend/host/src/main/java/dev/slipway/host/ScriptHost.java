@@ -13,7 +13,10 @@ import java.time.Duration;
 public interface ScriptHost extends AutoCloseable {
     HostFacts facts() throws IOException;
 
-    /** Sends the package unless the machine has it. Nothing takes the package's name before its hash was verified there. */
+    /**
+     * Sends the package unless the machine has it. Nothing takes the package's name before its hash was verified there.
+     * Makes room for it on a disk that is nearly full (R8.36).
+     */
     CachedPackage ensurePackage(PackageContent content) throws IOException;
 
     /** Where the private files of a ticket will lie: absolute, for the command and the environment of its run. */

@@ -1,6 +1,14 @@
 # shellcheck shell=sh
-# Prints how many bytes the user may still write on the disk of $1. The disk's and the mount point's names may hold blanks,
-# so the column is found by its right neighbour, the percentage.
+# The names of a disk and of its mount point may hold blanks, so the columns of df are found by the percentage.
+
+# Prints how many bytes the user may still write on the disk of $1.
 free_bytes() {
     df -Pk "$1" | awk 'NR > 1 { for (i = 2; i <= NF; i++) if ($i ~ /^[0-9]+%$/) { printf "%.0f\n", $(i - 1) * 1024; exit } }'
+}
+
+# Prints how much of the disk of $1 is taken, 0 to 100.
+used_percent() {
+    df -Pk "$1" | awk '
+        NR > 1 { for (i = 2; i <= NF; i++) if ($i ~ /^[0-9]+%$/) used = $i + 0 }
+        END { print used + 0 }'
 }

@@ -9,7 +9,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -107,6 +112,42 @@ class PackageCacheTest {
             assertThat(Path.of(host.ensurePackage(new PackageContent(sha256(bytes), source))
                             .path()))
                     .hasBinaryContent(bytes);
+        }
+    }
+
+    @Test
+    void aFullDiskLosesWhatWasUnusedForLongestButNothingOfToday() throws Exception {
+        Path bin = root.resolve("bin");
+        Shell shell = TestMachines.with(List.of("sha256sum"), bin);
+        // Full to 90 % until two packages are gone.
+        Files.delete(bin.resolve("df"));
+        Files.writeString(
+                bin.resolve("df"),
+                """
+                #!/bin/sh
+                set -- "$1" "$2" ./*/*
+                echo 'Filesystem 1024-blocks Used Available Capacity Mounted on'
+                [ $# -gt 5 ] && echo 'a disk 100 90 10 90% /a mount' || echo 'a disk 100 70 30 70% /a mount'
+                """);
+        Files.setPosixFilePermissions(bin.resolve("df"), PosixFilePermissions.fromString("rwx------"));
+        try (ScriptHost host = new ShellScriptHost(shell, TestMachines.settings(root))) {
+            List<Path> packages = new ArrayList<>();
+            for (int seed = 10; seed < 15; seed++) {
+                byte[] content = randomBytes(1000, seed);
+                packages.add(Path.of(host.ensurePackage(new PackageContent(sha256(content), ByteSource.of(content)))
+                        .path()));
+            }
+            for (int age : List.of(4, 2, 3)) {
+                Files.setLastModifiedTime(
+                        packages.get(age), FileTime.from(Instant.now().minus(Duration.ofDays(age))));
+            }
+
+            host.ensurePackage(new PackageContent(sha256(bytes), source));
+
+            assertThat(packages.get(4)).doesNotExist();
+            assertThat(packages.get(3)).doesNotExist();
+            assertThat(packages.subList(0, 3))
+                    .allSatisfy(path -> assertThat(path).exists());
         }
     }
 

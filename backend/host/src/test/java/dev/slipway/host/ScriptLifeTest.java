@@ -10,12 +10,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What happens to a script from its start to its end, under every POSIX shell this machine has. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class ScriptLifeTest {
     private static final Duration NO_WAIT = Duration.ZERO;
 

@@ -18,8 +18,8 @@ final class TestMachines {
 
     private static final List<String> NEEDED = List.of(
             "awk", "cat", "chmod", "cksum", "cp", "cut", "date", "dd", "df", "env", "find", "grep", "gzip", "head",
-            "id", "ln", "mkdir", "mkfifo", "mv", "ps", "rm", "rmdir", "sed", "sh", "sleep", "tail", "tar", "tr",
-            "uname", "wc", "who", "xargs");
+            "id", "ln", "ls", "mkdir", "mkfifo", "mv", "ps", "rm", "rmdir", "sed", "sh", "sleep", "tail", "tar",
+            "touch", "tr", "uname", "wc", "who", "xargs");
 
     private TestMachines() {}
 
