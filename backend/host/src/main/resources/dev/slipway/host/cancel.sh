@@ -77,9 +77,14 @@ if [ "$started" != "$since" ]; then
     collectors=
 fi
 
+# A supervisor that has only just won may still start the script, so its end is waited for even when there is nothing to end.
 patience=$((grace * 10))
 told=' '
-while find_processes && [ -n "$left" ]; do
+while find_processes; do
+    if [ -z "$left" ]; then
+        started_at "${supervisor:-0}"
+        [ "$started" = "$since" ] || break
+    fi
     for process in $left; do
         if [ $patience -le 0 ]; then
             kill -KILL "$process" 2>/dev/null
@@ -93,17 +98,7 @@ while find_processes && [ -n "$left" ]; do
             esac
         fi
     done
-    [ $patience -gt -200 ] || fail "these processes cannot be ended: $left"
+    [ $patience -gt -200 ] || fail "these processes cannot be ended: ${left:-$supervisor}"
     nap
 done
-
-# Nothing is left to supervise: let the supervisor finish its files.
-patience=100
-until look_for_end || [ $patience -le 0 ]; do
-    started_at "${supervisor:-0}"
-    [ "$started" = "$since" ] || break
-    nap
-done
-# shellcheck disable=SC2086 # process ids
-look_for_end || kill -KILL $supervisor $collectors 2>/dev/null
 conclude

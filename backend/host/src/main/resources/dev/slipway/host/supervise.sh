@@ -36,6 +36,10 @@ collect() {
     exec cat >/dev/null
 }
 
+if [ -d cancelled ]; then
+    mv pending ended.143
+    exit
+fi
 collect o stdout <out &
 collectors=$!
 collect e stderr <err &

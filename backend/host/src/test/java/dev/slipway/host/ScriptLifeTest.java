@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,6 +195,20 @@ class ScriptLifeTest {
 
             assertThat(runner.finish(ticket).state()).isEqualTo(new ScriptState.Cancelled());
             assertThat(witness).doesNotExist();
+        }
+    }
+
+    /** Whatever the supervisor is just doing. */
+    @RepeatedTest(10)
+    void cancellingRightAfterTheStartLeavesNothing() throws Exception {
+        try (ScriptHost host = TestMachines.local(root)) {
+            String marker = marker();
+            Ticket ticket = new ScriptRunner(host).start("sh -c 'while :; do sleep 0.1; done # " + marker + "'");
+
+            assertThat(host.cancel(ticket)).isEqualTo(new ScriptState.Cancelled());
+
+            assertThat(TestMachines.processesWith(marker)).isEmpty();
+            assertThat(TestMachines.processesWith(ticket.id())).isEmpty();
         }
     }
 
