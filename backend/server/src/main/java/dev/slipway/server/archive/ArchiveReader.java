@@ -67,7 +67,8 @@ public final class ArchiveReader implements Closeable {
         return entries.content();
     }
 
-    /** The content of a small file.
+    /**
+     * The content of a small file.
      *
      * @throws BadArchive when it is longer than {@code limit} bytes
      */

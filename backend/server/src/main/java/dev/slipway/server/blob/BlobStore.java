@@ -66,7 +66,8 @@ public interface BlobStore {
      */
     Path path(Sha256 sha256) throws IOException;
 
-    /** Reads the blob and answers whether its bytes still have this hash.
+    /**
+     * Reads the blob and answers whether its bytes still have this hash.
      *
      * @throws BlobNotFound when there is no such blob
      */
