@@ -14,20 +14,23 @@ import org.jspecify.annotations.Nullable;
  * Reads symbols, filter chains and quoted texts from a position of a template on.
  *
  * <p>Reading never goes back. A tag that turns out to be malformed is read again from its inner tags only, and nesting
- * is limited, so a template is read in linear time whatever is in it.
+ * and length are limited, so a template is read in linear time whatever is in it.
  */
 final class ExpressionReader {
-    private static final int MAX_NESTING = 16;
+    private static final int MAX_NESTING = 8;
+    private static final int MAX_LENGTH = 1 << 16;
     private static final int MAX_STEPS = 64;
     private static final String OPENING = "#{";
 
     private final String text;
+    private final int limit;
     private int at;
     private int nesting;
 
     ExpressionReader(String text, int start) {
         this.text = text;
         this.at = start;
+        this.limit = Math.min(text.length(), start + MAX_LENGTH);
     }
 
     int position() {
@@ -35,7 +38,7 @@ final class ExpressionReader {
     }
 
     boolean looksAt(String wanted) {
-        return text.startsWith(wanted, at);
+        return at + wanted.length() <= limit && text.startsWith(wanted, at);
     }
 
     boolean skip(String wanted) {
@@ -57,7 +60,7 @@ final class ExpressionReader {
     /** Skips a word in any case and the blanks behind it, of which there must be one. */
     boolean skipKeyword(String word) {
         int end = at + word.length();
-        if (end >= text.length()
+        if (end >= limit
                 || !text.regionMatches(true, at, word, 0, word.length())
                 || !Character.isWhitespace(text.charAt(end))) {
             return false;
@@ -69,7 +72,7 @@ final class ExpressionReader {
 
     String take(IntPredicate wanted) {
         int start = at;
-        while (at < text.length() && wanted.test(text.charAt(at))) {
+        while (at < limit && wanted.test(text.charAt(at))) {
             at++;
         }
         return text.substring(start, at);
@@ -120,7 +123,7 @@ final class ExpressionReader {
             if (skip(quote)) {
                 int start = at;
                 while (!looksAt(quote)) {
-                    if (at == text.length() || looksAt(OPENING)) {
+                    if (at == limit || looksAt(OPENING)) {
                         throw malformed("the end of the quoted text is expected");
                     }
                     at++;
@@ -150,7 +153,7 @@ final class ExpressionReader {
         int brackets = 1;
         int start = at;
         while (true) {
-            if (at == text.length()) {
+            if (at == limit) {
                 throw malformed("']' is expected");
             }
             char c = text.charAt(at);
@@ -192,7 +195,7 @@ final class ExpressionReader {
 
     private String word() {
         int start = at;
-        while (at < text.length() && isWordCharacter(text.charAt(at)) && !looksAt("==") && !looksAt("!=")) {
+        while (at < limit && isWordCharacter(text.charAt(at)) && !looksAt("==") && !looksAt("!=")) {
             at++;
         }
         return text.substring(start, at);

@@ -4,7 +4,7 @@ import dev.slipway.server.expression.Scope.Item;
 import dev.slipway.server.expression.filter.Budget;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what a path means: a loop's variable, a variable, or a place in the JSON of a variable (R6.32, R6.33). */
 final class Resolver {
+    /** What a part of a list costs besides its characters. */
+    private static final long PART_COST = 64;
+
+    /** Trees take much memory, so only the latest are kept. */
+    private static final int KEPT_TREES = 8;
+
     private final Values values;
     private final Budget budget;
     private final VariableTexts texts;
-    private final Map<String, Optional<Json>> parsed = new HashMap<>();
+    private final Map<String, Optional<Json>> parsed = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Optional<Json>> eldest) {
+            return size() > KEPT_TREES;
+        }
+    };
 
     /** Evaluates the value of a variable; null when there is none. */
     interface VariableTexts {
@@ -67,7 +78,8 @@ final class Resolver {
         if (json != null) {
             return json.elements().stream().<Item>map(Item.Element::new).toList();
         }
-        budget.spend(text.length());
+        budget.spend(
+                text.length() + PART_COST * text.chars().filter(c -> c == ',').count());
         return List.of(text.split(",", -1)).stream().<Item>map(Item.Part::new).toList();
     }
 

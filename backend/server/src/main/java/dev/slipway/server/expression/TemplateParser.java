@@ -9,10 +9,14 @@ import java.util.List;
 final class TemplateParser {
     private static final int MAX_BLOCKS = 100;
 
+    /** A tag takes a hundred times the memory of its text. */
+    private static final int MAX_TAGS = 200_000;
+
     private final String text;
     private final boolean leniently;
     private final Deque<OpenBlock> open = new ArrayDeque<>();
     private NodeList nodes = new NodeList();
+    private int tags;
 
     TemplateParser(String text, boolean leniently) {
         this.text = text;
@@ -61,6 +65,9 @@ final class TemplateParser {
     }
 
     private int readTag(int start) throws MalformedExpression {
+        if (++tags > MAX_TAGS) {
+            throw new MalformedExpression(start, "at most " + MAX_TAGS + " tags are allowed");
+        }
         var reader = new TagReader(text, start);
         try {
             Tag tag = reader.read();

@@ -85,10 +85,25 @@ class HostileTemplateTest {
                 .isNotEmpty();
     }
 
+    @Test
+    void tooManyTagsAreRefused() {
+        var evaluated = Expressions.evaluateLeniently("#{a}".repeat(200_001), VariableDictionary.empty());
+
+        assertThat(evaluated.errors()).singleElement().asString().contains("at most 200000 tags");
+    }
+
+    @Test
+    void aTagThatIsTooLongIsRefused() {
+        String text = "#{a" + " | Trim".repeat(10_000) + "}";
+
+        assertThat(Expressions.evaluate(text, VariableDictionary.empty()).errors())
+                .hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1+", "2*(", "-", "9*", "1-", "99999999999999999999*"})
     void longCalculationsTakeLinearTimeAndNoStack(String piece) {
-        String text = "#{calc " + piece.repeat(MANY) + "1" + (piece.endsWith("(") ? ")".repeat(MANY) : "") + "}";
+        String text = "#{calc " + piece.repeat(3000) + "1" + (piece.endsWith("(") ? ")".repeat(3000) : "") + "}";
 
         assertThat(Expressions.evaluate(text, VariableDictionary.empty()).text())
                 .isNotEmpty();
@@ -117,6 +132,15 @@ class HostileTemplateTest {
         var evaluated = Expressions.evaluate("#{Input | Match #{P}}", values);
 
         assertThat(evaluated.isComplete()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(a*)*", "(?:a?|b?)", "(a*){0,5}", "(?:a?)??"})
+    void regularExpressionsAreStoppedWhereThereIsNothingToLookAt(String piece) {
+        var values = VariableDictionary.of(Map.of("Input", "", "P", piece.repeat(100) + "(?!)"));
+
+        assertThat(Expressions.evaluate("#{Input | Match #{P}}", values).isComplete())
+                .isFalse();
     }
 
     @Test

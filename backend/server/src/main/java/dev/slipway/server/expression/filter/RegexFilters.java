@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Search and replacement by regular expressions, which are hostile: nothing about them is trusted. */
 final class RegexFilters {
     private static final int MAX_PATTERN = 1000;
-    private static final long MAX_REPETITIONS = 10_000;
-    private static final long MAX_STEPS = 5_000_000;
 
     static void register(Filters filters) {
         filters.add(
@@ -33,11 +31,11 @@ final class RegexFilters {
 
     private static @Nullable String searched(
             String input, String pattern, FilterContext context, BiFunction<Matcher, String, String> use) {
-        if (pattern.length() > MAX_PATTERN || repetitions(pattern) > MAX_REPETITIONS) {
+        if (pattern.length() > MAX_PATTERN || !PatternCost.isBearable(pattern)) {
             return null;
         }
         try {
-            var matcher = Pattern.compile(pattern).matcher(new CountedText(input, new Steps(context.budget())));
+            var matcher = Pattern.compile(pattern).matcher(new CountedText(input, context.budget()));
             return use.apply(matcher, input);
         } catch (PatternSyntaxException e) {
             return null;
@@ -45,29 +43,6 @@ final class RegexFilters {
             // The JDK's matcher calls itself for every turn of a group. Nothing is left half done by unwinding it.
             throw new LimitExceeded("A regular expression needs too much memory");
         }
-    }
-
-    /**
-     * The product of all fixed repetitions: {@code (){9999999}} repeats without looking at a character, so that {@link
-     * CountedText} would not notice.
-     */
-    private static long repetitions(String pattern) {
-        long product = 1;
-        for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', open + 1)) {
-            int end = open + 1;
-            while (end < pattern.length() && Character.isDigit(pattern.charAt(end))) {
-                end++;
-            }
-            String digits = pattern.substring(open + 1, end);
-            if (digits.length() > 5) {
-                return Long.MAX_VALUE;
-            }
-            product *= digits.isEmpty() ? 1 : Math.max(1, Integer.parseInt(digits));
-            if (product > MAX_REPETITIONS) {
-                return product;
-            }
-        }
-        return product;
     }
 
     private static String replaced(Matcher matcher, String input, String replacement, FilterContext context) {
@@ -122,47 +97,6 @@ final class RegexFilters {
             return start < 0 ? new int[2] : new int[] {start, end};
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return null;
-        }
-    }
-
-    /** Counts the characters that one search has looked at. */
-    private static final class Steps {
-        private final Budget budget;
-        private long steps;
-
-        Steps(Budget budget) {
-            this.budget = budget;
-        }
-
-        void next() {
-            budget.spend(1);
-            if (++steps > MAX_STEPS) {
-                throw new LimitExceeded("A regular expression takes more than " + MAX_STEPS + " steps");
-            }
-        }
-    }
-
-    /** A text that gives up when it has been looked at too often, as a backtracking search would. */
-    private record CountedText(String text, Steps steps) implements CharSequence {
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            steps.next();
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return new CountedText(text.substring(start, end), steps);
-        }
-
-        @Override
-        public String toString() {
-            return text;
         }
     }
 
