@@ -1,0 +1,104 @@
+package dev.slipway.server.engine;
+
+import dev.slipway.json.WireJson;
+import dev.slipway.server.deployment.plan.Plan;
+import dev.slipway.server.security.Encryption;
+import dev.slipway.server.security.Secret;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** What has been done of a task: enough to go on with it in another process. */
+final class ExecutionStore {
+    private final Encryption encryption;
+
+    ExecutionStore(Encryption encryption) {
+        this.encryption = encryption;
+    }
+
+    Optional<Plan> plan(Handle tx, String taskId) {
+        return tx.createQuery("SELECT document FROM deployment_plan WHERE task_id = :task")
+                .bind("task", taskId)
+                .map((row, context) -> WireJson.read(row.getString("document"), Plan.class))
+                .findOne();
+    }
+
+    void keepPlan(Handle tx, String taskId, Plan plan) {
+        tx.createUpdate("INSERT INTO deployment_plan (task_id, document) VALUES (:task, :document)")
+                .bind("task", taskId)
+                .bind("document", WireJson.write(plan))
+                .execute();
+    }
+
+    Optional<String> result(Handle tx, String taskId, String work) {
+        return tx.createQuery("SELECT result FROM finished_work WHERE task_id = :task AND work = :work")
+                .bind("task", taskId)
+                .bind("work", work)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    void finish(Handle tx, String taskId, String work, String result) {
+        tx.createUpdate("INSERT INTO finished_work (task_id, work, result) VALUES (:task, :work, :result)")
+                .bind("task", taskId)
+                .bind("work", work)
+                .bind("result", result)
+                .execute();
+    }
+
+    /** How far a script has been read; none when it was never about to be started. */
+    Optional<OutputState> script(Handle tx, String ticket) {
+        return tx.createQuery("SELECT progress FROM script_run WHERE ticket = :ticket")
+                .bind("ticket", ticket)
+                .map((row, context) -> WireJson.read(row.getString("progress"), OutputState.class))
+                .findOne();
+    }
+
+    void startScript(Handle tx, String taskId, String ticket) {
+        tx.createUpdate("INSERT INTO script_run (ticket, task_id, progress) VALUES (:ticket, :task, :progress)")
+                .bind("ticket", ticket)
+                .bind("task", taskId)
+                .bind("progress", WireJson.write(OutputState.START))
+                .execute();
+    }
+
+    void saveScript(Handle tx, String ticket, OutputState state) {
+        tx.createUpdate("UPDATE script_run SET progress = :progress WHERE ticket = :ticket")
+                .bind("progress", WireJson.write(state))
+                .bind("ticket", ticket)
+                .execute();
+    }
+
+    void output(Handle tx, String taskId, OutputVariable variable) {
+        String value =
+                variable.isSensitive() ? encryption.encrypt(taskId, new Secret(variable.value())) : variable.value();
+        tx.createUpdate(
+                        """
+                        INSERT INTO output_variable (task_id, action_name, machine_name, name, value, is_sensitive)
+                        VALUES (:task, :action, :machine, :name, :value, :sensitive)""")
+                .bind("task", taskId)
+                .bind("action", variable.actionName())
+                .bind("machine", variable.machineName())
+                .bind("name", variable.name())
+                .bind("value", value)
+                .bind("sensitive", variable.isSensitive())
+                .execute();
+    }
+
+    /** In the order in which they were set: a later one replaces an earlier one (R6.24). */
+    List<OutputVariable> outputs(Handle tx, String taskId) {
+        return tx.createQuery("SELECT * FROM output_variable WHERE task_id = :task ORDER BY number")
+                .bind("task", taskId)
+                .map((row, context) -> new OutputVariable(
+                        row.getString("action_name"),
+                        row.getString("machine_name"),
+                        row.getString("name"),
+                        row.getBoolean("is_sensitive")
+                                ? encryption
+                                        .decrypt(taskId, row.getString("value"))
+                                        .reveal()
+                                : row.getString("value"),
+                        row.getBoolean("is_sensitive")))
+                .list();
+    }
+}
