@@ -52,7 +52,8 @@ final class RunningTask {
         this.hosts = hosts;
         this.blobs = blobs;
         this.artifacts = artifacts;
-        this.outputs = new CopyOnWriteArrayList<>(db.read(tx -> store.outputs(tx, taskId())));
+        List<OutputVariable> before = db.read(tx -> store.outputs(tx, run.task().id()));
+        this.outputs = new CopyOnWriteArrayList<>(before);
         outputs.stream()
                 .filter(OutputVariable::isSensitive)
                 .forEach(output -> run.log().masker().add(new Secret(output.value())));

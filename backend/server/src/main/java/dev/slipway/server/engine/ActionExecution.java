@@ -1,0 +1,96 @@
+package dev.slipway.server.engine;
+
+import dev.slipway.api.ActivityStatus;
+import dev.slipway.server.deployment.plan.PlannedAction;
+import dev.slipway.server.deployment.plan.PlannedStep;
+import dev.slipway.server.deployment.plan.PlannedTarget;
+import dev.slipway.server.task.ActivityLog;
+import dev.slipway.server.task.LogLine;
+import dev.slipway.server.task.TaskInterrupted;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out single actions and commits how each of them ended. */
+final class ActionExecution {
+    private static final Logger log = LoggerFactory.getLogger(ActionExecution.class);
+    private static final String BYPASS_LOCK = "OctopusBypassDeploymentMutex";
+
+    private final RunningTask task;
+    private final Map<String, ActionType> types;
+    private final TargetLocks locks;
+
+    ActionExecution(RunningTask task, Map<String, ActionType> types, TargetLocks locks) {
+        this.task = task;
+        this.types = types;
+        this.locks = locks;
+    }
+
+    /**
+     * Carries the action out unless it has been, in this process or one before.
+     *
+     * @return how it ended: success, with or without a warning, or failure
+     */
+    ActivityStatus run(PlannedStep step, PlannedAction action, @Nullable PlannedTarget target, String activityId)
+            throws TaskInterrupted {
+        var run = new ActionRun(task, step, action, target, activityId);
+        String work = "action " + run.key();
+        ActivityStatus status = task.result(work).map(ActivityStatus::valueOf).orElse(null);
+        if (status == null) {
+            status = carryOut(run, step, action, target, activityId);
+            run.forgetScripts();
+            task.finish(work, status.name());
+        }
+        if (status == ActivityStatus.SUCCESS_WITH_WARNING) {
+            task.run().warned();
+        }
+        boolean hasFailed = status == ActivityStatus.FAILED;
+        if (hasFailed) {
+            task.failed("The action " + action.action().name() + (target == null ? "" : " on " + target.name())
+                    + " failed.");
+        } else if (target != null) {
+            task.execution().deployedTo(task.run().task(), target);
+        }
+        task.status("Octopus.Action[" + action.action().name() + "].Status.Code", hasFailed ? "Failed" : "Succeeded");
+        return status;
+    }
+
+    private ActivityStatus carryOut(
+            ActionRun run, PlannedStep step, PlannedAction action, @Nullable PlannedTarget target, String activityId)
+            throws TaskInterrupted {
+        ActivityLog activity = task.run().log();
+        task.status("Octopus.Action[" + action.action().name() + "].Status.Code", "Running");
+        try (TargetLocks.Held held = hold(run, action, target)) {
+            log.debug("{} runs {} with {}", task.taskId(), run.key(), held);
+            @Nullable ActionType type = types.get(action.action().actionType());
+            if (type == null) {
+                throw new ActionFailed(
+                        "This server has no step type '" + action.action().actionType() + "', which step "
+                                + step.number() + " (" + step.name() + ") asks for.");
+            }
+            type.run(run);
+            return run.hasWarned() ? ActivityStatus.SUCCESS_WITH_WARNING : ActivityStatus.SUCCESS;
+        } catch (ActionFailed | IOException e) {
+            activity.append(activityId, LogLine.fatal(String.valueOf(e.getMessage())));
+            log.info(
+                    "{}: {} failed: {}",
+                    task.taskId(),
+                    run.key(),
+                    activity.masker().mask(String.valueOf(e.getMessage())));
+            return ActivityStatus.FAILED;
+        }
+    }
+
+    private TargetLocks.Held hold(ActionRun run, PlannedAction action, @Nullable PlannedTarget target)
+            throws TaskInterrupted {
+        if (target == null || action.location() != PlannedAction.Location.TARGET || run.flag(BYPASS_LOCK)) {
+            return () -> {};
+        }
+        return locks.hold(
+                target.id(),
+                task.run(),
+                () -> run.info("Waiting for another deployment on " + target.name() + " to finish."));
+    }
+}

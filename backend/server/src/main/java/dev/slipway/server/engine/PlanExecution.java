@@ -1,0 +1,211 @@
+package dev.slipway.server.engine;
+
+import dev.slipway.api.ActivityStatus;
+import dev.slipway.api.StepCondition;
+import dev.slipway.server.deployment.plan.Plan;
+import dev.slipway.server.deployment.plan.PlannedAction;
+import dev.slipway.server.deployment.plan.PlannedStep;
+import dev.slipway.server.deployment.plan.PlannedTarget;
+import dev.slipway.server.expression.Evaluated;
+import dev.slipway.server.expression.Expressions;
+import dev.slipway.server.task.ActivityLog;
+import dev.slipway.server.task.LogLine;
+import dev.slipway.server.task.TaskFailed;
+import dev.slipway.server.task.TaskInterrupted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks a plan: groups of steps one after another, the steps of a group side by side (R5.8), each step on its targets
+ * through a window (R5.10, R5.11). What has been finished before a restart is passed over.
+ */
+final class PlanExecution {
+    /** Steps of a group, and targets of a step without a window of its own (R5.9). */
+    static final int AT_ONCE = 10;
+
+    private static final String ACTION_CONDITION = "Octopus.Action.ConditionVariableExpression";
+
+    private final RunningTask task;
+    private final Plan plan;
+    private final ActionExecution actions;
+    private final SideBySide sideBySide;
+    private final AcquirePackages packages;
+
+    PlanExecution(RunningTask task, Plan plan, ActionExecution actions, Executor threads) {
+        this.task = task;
+        this.plan = plan;
+        this.actions = actions;
+        this.sideBySide = new SideBySide(threads);
+        this.packages = new AcquirePackages(task, plan);
+    }
+
+    void run() throws TaskFailed, TaskInterrupted {
+        ActivityLog activity = task.run().log();
+        for (PlannedStep step : plan.steps()) {
+            activity.activity(idOf(step), activity.root(), "Step " + step.number() + ": " + step.name());
+            task.status(statusOf(step), "Pending");
+        }
+        for (List<PlannedStep> group : groups(plan.steps())) {
+            if (packages.areNeededBy(group)) {
+                packages.run();
+            }
+            List<SideBySide.Piece> pieces = group.stream()
+                    .<SideBySide.Piece>map(step -> () -> run(step))
+                    .toList();
+            sideBySide.run(AT_ONCE, false, pieces);
+        }
+        if (task.hasFailed()) {
+            throw new TaskFailed("One or more steps failed; the log above says which, and why.");
+        }
+    }
+
+    /** A step begins a group unless it starts with the one before it. */
+    static List<List<PlannedStep>> groups(List<PlannedStep> steps) {
+        var groups = new ArrayList<List<PlannedStep>>();
+        for (PlannedStep step : steps) {
+            if (groups.isEmpty() || !step.startsWithPrevious()) {
+                groups.add(new ArrayList<>());
+            }
+            groups.get(groups.size() - 1).add(step);
+        }
+        return groups;
+    }
+
+    private String idOf(PlannedStep step) {
+        return task.taskId() + "_" + step.id();
+    }
+
+    private static String statusOf(PlannedStep step) {
+        return "Octopus.Step[" + step.name() + "].Status.Code";
+    }
+
+    private boolean run(PlannedStep step) throws TaskInterrupted {
+        task.run().checkpoint();
+        String id = idOf(step);
+        String reason = step.isSkipped() ? step.skipReason() : reasonNotToRun(step);
+        if (!reason.isEmpty()) {
+            skip(id, step.number() + " (" + step.name() + ")", reason);
+            task.status(statusOf(step), "Skipped");
+            return true;
+        }
+        ActivityLog activity = task.run().log();
+        activity.started(id);
+        task.status(statusOf(step), "Running");
+        var worst = new WorstStatus();
+        if (step.targets().isEmpty()) {
+            runOn(step, null, id, worst);
+        } else {
+            List<SideBySide.Piece> pieces = step.targets().stream()
+                    .<SideBySide.Piece>map(target -> () -> runOn(step, target, id, worst))
+                    .toList();
+            sideBySide.run(step.window(), true, pieces);
+        }
+        activity.ended(id, worst.get());
+        task.status(statusOf(step), worst.get() == ActivityStatus.FAILED ? "Failed" : "Succeeded");
+        return worst.get() != ActivityStatus.FAILED;
+    }
+
+    /** Why the step's condition keeps it from running, decided once (R5.5); empty when it runs. */
+    private String reasonNotToRun(PlannedStep step) {
+        boolean isForTargets = !step.targets().isEmpty();
+        boolean runs = task.decided("condition " + step.id(), () -> switch (step.condition()) {
+            case SUCCESS -> !task.hasFailed();
+            case FAILURE -> task.hasFailed();
+            case ALWAYS -> true;
+            case VARIABLE -> isForTargets || isTruthy(step.conditionExpression(), step, null, null);
+        });
+        if (runs) {
+            return "";
+        }
+        return switch (step.condition()) {
+            case SUCCESS -> "a step before it failed.";
+            case FAILURE -> "no step before it failed.";
+            default -> "its condition " + step.conditionExpression() + " is not true.";
+        };
+    }
+
+    /** The expression must be resolved in full, and mean yes (R5.6). */
+    private boolean isTruthy(
+            String expression, PlannedStep step, @Nullable PlannedAction action, @Nullable PlannedTarget target) {
+        Evaluated evaluated = Expressions.evaluate(expression, task.variables(step, action, target));
+        return evaluated.isComplete() && Expressions.isTruthy(evaluated.text());
+    }
+
+    private void skip(String activityId, String what, String reason) {
+        ActivityLog activity = task.run().log();
+        String work = "skipped " + activityId;
+        if (task.result(work).isEmpty()) {
+            activity.append(activityId, List.of(LogLine.info("Skipped " + what + ": " + reason)), tx -> task.store()
+                    .finish(tx, task.taskId(), work, ""));
+        }
+        activity.ended(activityId, ActivityStatus.SKIPPED);
+    }
+
+    /** All actions of a step on one target, in their order; the first failure ends them. */
+    private boolean runOn(PlannedStep step, @Nullable PlannedTarget target, String stepActivity, WorstStatus worst)
+            throws TaskInterrupted {
+        task.run().checkpoint();
+        ActivityLog activity = task.run().log();
+        String place = target == null ? "Slipway Server" : target.name();
+        String id = stepActivity + "_" + (target == null ? "server" : target.id());
+        activity.activity(id, stepActivity, place);
+        if (target != null && step.condition() == StepCondition.VARIABLE && !isWanted(step, target)) {
+            skip(id, step.name() + " on " + place, "its condition " + step.conditionExpression() + " is not true.");
+            return true;
+        }
+        activity.started(id);
+        var here = new WorstStatus();
+        for (PlannedAction action : step.actions()) {
+            boolean isOnly = step.actions().size() == 1;
+            String actionActivity = isOnly ? id : id + "_" + action.action().id();
+            if (!isOnly) {
+                activity.activity(
+                        actionActivity,
+                        id,
+                        "Step " + action.number() + ": " + action.action().name());
+                activity.started(actionActivity);
+            }
+            String reason = action.isSkipped() ? action.skipReason() : reasonNotToRun(step, action, target);
+            ActivityStatus ended = ActivityStatus.SKIPPED;
+            if (reason.isEmpty()) {
+                ended = actions.run(step, action, target, actionActivity);
+                if (!isOnly) {
+                    activity.ended(actionActivity, ended);
+                }
+            } else {
+                skip(actionActivity, action.number() + " (" + action.action().name() + ")", reason);
+            }
+            here.add(ended);
+            if (ended == ActivityStatus.FAILED) {
+                break;
+            }
+        }
+        activity.ended(id, here.get());
+        worst.add(here.get());
+        return here.get() != ActivityStatus.FAILED;
+    }
+
+    private boolean isWanted(PlannedStep step, PlannedTarget target) {
+        return task.decided(
+                "condition " + step.id() + "@" + target.id(),
+                () -> isTruthy(step.conditionExpression(), step, null, target));
+    }
+
+    /** A child action has a condition of its own (R5.5). */
+    private String reasonNotToRun(PlannedStep step, PlannedAction action, @Nullable PlannedTarget target) {
+        return switch (action.action().condition()) {
+            case SUCCESS -> "";
+            case VARIABLE -> {
+                String expression = action.action().properties().containsKey(ACTION_CONDITION)
+                        ? action.action().properties().get(ACTION_CONDITION).asText()
+                        : "";
+                boolean runs = task.decided(
+                        "condition " + action.action().id() + "@" + (target == null ? "" : target.id()),
+                        () -> isTruthy(expression, step, action, target));
+                yield runs ? "" : "its condition " + expression + " is not true.";
+            }
+        };
+    }
+}

@@ -1,0 +1,218 @@
+package dev.slipway.server.engine;
+
+import dev.slipway.host.OutputPosition;
+import dev.slipway.host.ScriptHost;
+import dev.slipway.host.ScriptOutput;
+import dev.slipway.host.ScriptRun;
+import dev.slipway.host.ScriptState;
+import dev.slipway.host.Ticket;
+import dev.slipway.server.security.Secret;
+import dev.slipway.server.task.ActivityLog;
+import dev.slipway.server.task.LogLine;
+import dev.slipway.server.task.TaskInterrupted;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts one script and follows its output to the end, or goes on following it after a restart or a lost connection. Each
+ * line is stored together with how far the output has been read, so it is in the log once.
+ */
+final class ScriptFollower {
+    private static final Logger log = LoggerFactory.getLogger(ScriptFollower.class);
+
+    /** How long the machine waits for output; also how soon a cancelled task is noticed. */
+    private static final Duration WAIT = Duration.ofSeconds(2);
+
+    private static final int RECONNECTIONS = 8;
+
+    /** The connection to the machine, which may have to be made anew. */
+    interface Connection {
+        ScriptHost get() throws IOException;
+
+        void giveUp(ScriptHost failed);
+    }
+
+    private final RunningTask task;
+    private final Connection connection;
+    private final Ticket ticket;
+    private final String actionName;
+    private final String machineName;
+    private final String activityId;
+
+    ScriptFollower(
+            RunningTask task,
+            Connection connection,
+            Ticket ticket,
+            String actionName,
+            String machineName,
+            String activityId) {
+        this.task = task;
+        this.connection = connection;
+        this.ticket = ticket;
+        this.actionName = actionName;
+        this.machineName = machineName;
+        this.activityId = activityId;
+    }
+
+    /**
+     * Runs the script, unless it has been run, and answers how far it was read: to its end.
+     *
+     * @throws TaskInterrupted when the task stops; if it was cancelled, nothing of the script is left running
+     */
+    OutputState run(ScriptRun script) throws TaskInterrupted, IOException {
+        Optional<OutputState> before = task.db().read(tx -> task.store().script(tx, ticket.id()));
+        if (before.filter(OutputState::hasEnded).isPresent()) {
+            return before.get();
+        }
+        if (before.isEmpty()) {
+            task.run().checkpoint();
+            task.db().change(tx -> task.store().startScript(tx, task.taskId(), ticket.id()));
+        }
+        withConnection(host -> {
+            host.start(ticket, script);
+            return true;
+        });
+        return follow(before.orElse(OutputState.START));
+    }
+
+    private OutputState follow(OutputState from) throws TaskInterrupted, IOException {
+        var reader = new OutputReader(from);
+        OutputPosition position = from.at();
+        try {
+            while (true) {
+                boolean isCancelled = stopIfAsked();
+                OutputPosition here = position;
+                ScriptOutput output = withConnection(host -> host.read(ticket, here, WAIT));
+                reader.read(output.chunks());
+                boolean hasEnded = !(output.state() instanceof ScriptState.Running);
+                if (hasEnded) {
+                    reader.finish();
+                }
+                OutputState state = reader.state(output.next());
+                if (hasEnded) {
+                    state = state.ended(outcome(output.state()));
+                }
+                store(reader, state);
+                if (output.truncated()) {
+                    task.run()
+                            .log()
+                            .append(
+                                    activityId,
+                                    LogLine.warning("The machine could not keep all output of the"
+                                            + " script, because its disk is full."));
+                }
+                if (hasEnded) {
+                    return state;
+                }
+                if (isCancelled) {
+                    throw new TaskInterrupted(TaskInterrupted.Reason.CANCELLED);
+                }
+                position = output.next();
+            }
+        } catch (RuntimeException e) {
+            abandon(e);
+            throw e;
+        }
+    }
+
+    /** A cancelled task ends its script first, and then reads what the script still had to say. */
+    private boolean stopIfAsked() throws TaskInterrupted, IOException {
+        if (task.run().isCancelled()) {
+            withConnection(host -> host.cancel(ticket));
+            return true;
+        }
+        task.run().checkpoint();
+        return false;
+    }
+
+    /** The task was deleted, or the database is gone: nobody will come back for the script. */
+    private void abandon(RuntimeException cause) {
+        try {
+            connection.get().cancel(ticket);
+        } catch (IOException | RuntimeException e) {
+            log.warn("The script {} of {} may still run", ticket, task.taskId(), e);
+            cause.addSuppressed(e);
+        }
+    }
+
+    private void store(OutputReader reader, OutputState state) {
+        ActivityLog activity = task.run().log();
+        List<ServiceMessage> messages = reader.takeMessages();
+        List<OutputVariable> outputs = new ArrayList<>();
+        for (ServiceMessage message : messages) {
+            switch (message.name()) {
+                case "mask" -> activity.masker().add(new Secret(message.value("value")));
+                case "setVariable" -> outputs.add(output(message));
+                case "progress" -> activity.progress(activityId, percentage(message), message.value("message"));
+                default -> log.debug("{} ignores the service message {}", task.taskId(), message.name());
+            }
+        }
+        outputs.forEach(task::addOutput);
+        List<LogLine> lines = reader.takeLines();
+        activity.append(activityId, lines, tx -> {
+            task.store().saveScript(tx, ticket.id(), state);
+            outputs.forEach(output -> task.store().output(tx, task.taskId(), output));
+        });
+    }
+
+    private OutputVariable output(ServiceMessage message) {
+        return new OutputVariable(
+                actionName, machineName, message.value("name"), message.value("value"), message.flag("sensitive"));
+    }
+
+    private static int percentage(ServiceMessage message) {
+        try {
+            return Integer.parseInt(message.value("percentage").strip());
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static String outcome(ScriptState state) {
+        if (state instanceof ScriptState.Exited exited) {
+            return "exited " + exited.code();
+        } else if (state instanceof ScriptState.Lost lost) {
+            return "lost " + lost.reason();
+        }
+        return "cancelled";
+    }
+
+    private interface Operation<T> {
+        T on(ScriptHost host) throws IOException;
+    }
+
+    /** Every operation may be repeated, so a lost connection is made anew a few times before the action fails. */
+    private <T> T withConnection(Operation<T> operation) throws IOException, TaskInterrupted {
+        for (int attempt = 1; ; attempt++) {
+            ScriptHost host = connection.get();
+            try {
+                return operation.on(host);
+            } catch (IOException e) {
+                if (attempt == RECONNECTIONS) {
+                    throw e;
+                }
+                connection.giveUp(host);
+                String sentence = String.valueOf(e.getMessage());
+                task.run().log().append(activityId, LogLine.verbose("Connecting again: " + sentence));
+                pause(attempt);
+            }
+        }
+    }
+
+    private void pause(int attempt) throws TaskInterrupted {
+        try {
+            Thread.sleep(Math.min(10_000, 250L << attempt));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TaskInterrupted(TaskInterrupted.Reason.HANDED_OVER);
+        }
+        if (!task.run().isCancelled()) {
+            task.run().checkpoint();
+        }
+    }
+}
