@@ -3,6 +3,8 @@ package dev.slipway.server;
 import dev.slipway.server.app.Server;
 import dev.slipway.server.app.Settings;
 import dev.slipway.server.persistence.Database;
+import dev.slipway.server.security.Encryption;
+import dev.slipway.server.security.MasterKey;
 import dev.slipway.server.security.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,10 +26,12 @@ public final class TestServer implements AutoCloseable {
 
     private final Server server;
     private final Path data;
+    private final String jdbcUrl;
 
-    private TestServer(Server server, Path data) {
+    private TestServer(Server server, Path data, String jdbcUrl) {
         this.server = server;
         this.data = data;
+        this.jdbcUrl = jdbcUrl;
     }
 
     private static final class Shared {
@@ -46,15 +50,16 @@ public final class TestServer implements AutoCloseable {
     public static TestServer start() {
         try {
             Path data = Files.createTempDirectory("slipway-test");
+            String jdbcUrl = Database.inMemory(UUID.randomUUID().toString());
             var settings = new Settings(
                     data,
                     "127.0.0.1",
                     0,
-                    Optional.of(Database.inMemory(UUID.randomUUID().toString())),
+                    Optional.of(jdbcUrl),
                     Optional.empty(),
                     Optional.of(new Secret(ADMIN_PASSWORD)),
                     Optional.of(new Secret(ADMIN_KEY)));
-            return new TestServer(Server.start(settings), data);
+            return new TestServer(Server.start(settings), data, jdbcUrl);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,6 +76,20 @@ public final class TestServer implements AutoCloseable {
 
     public Path data() {
         return data;
+    }
+
+    /** The server's database by connections of one's own, to look at rows and to call what takes a handle; close it. */
+    public Database database() {
+        return Database.open(jdbcUrl);
+    }
+
+    /** What the server encrypts secrets with. */
+    public Encryption encryption() {
+        try {
+            return new Encryption(MasterKey.load(data.resolve("master.key")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Plain HTTP as the administrator, for tests of the wire itself. */

@@ -1,14 +1,19 @@
 package dev.slipway.server.app;
 
+import dev.slipway.server.account.AccountRoutes;
+import dev.slipway.server.account.AccountService;
 import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.audit.EventRoutes;
 import dev.slipway.server.environment.EnvironmentRoutes;
 import dev.slipway.server.environment.EnvironmentService;
+import dev.slipway.server.environment.KnownEnvironments;
+import dev.slipway.server.environment.LimitedAccounts;
 import dev.slipway.server.http.Api;
 import dev.slipway.server.http.HttpServer;
 import dev.slipway.server.lifecycle.LifecycleReferences;
 import dev.slipway.server.lifecycle.LifecycleRoutes;
 import dev.slipway.server.lifecycle.LifecycleService;
+import dev.slipway.server.limit.UnknownLimits;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.MasterKey;
@@ -66,7 +71,6 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("UnusedVariable") // the encryption, until accounts are wired
     private static Server start(Settings settings, Database db, Encryption encryption, Clock clock) {
         var routes = new ArrayList<Consumer<Api>>();
         var furnishings = new ArrayList<SpaceFurnishing>();
@@ -79,7 +83,12 @@ public final class Server implements AutoCloseable {
         var audit = new AuditLog(clock);
         routes.add(new EventRoutes(db, audit)::register);
 
-        var environments = new EnvironmentService(db, audit, List.of(new LifecycleReferences()));
+        List<UnknownLimits> limits = List.of(new KnownEnvironments());
+        var accounts = new AccountService(db, audit, encryption, limits, List.of());
+        routes.add(new AccountRoutes(accounts)::register);
+
+        var environments =
+                new EnvironmentService(db, audit, List.of(new LimitedAccounts(), new LifecycleReferences()));
         routes.add(new EnvironmentRoutes(environments)::register);
 
         var lifecycles = new LifecycleService(db, audit, environments, List.of());

@@ -132,6 +132,7 @@ public final class EnvironmentService {
                 throw new Invalid("The environment " + doomed.name() + " cannot be deleted; it is used by "
                         + String.join(", ", uses) + ".");
             }
+            usages.forEach(usage -> usage.forget(tx, id));
             store.delete(tx, id);
             List<Environment> left = store.all(tx, space);
             left.forEach(environment -> store.update(tx, environment.withSortOrder(left.indexOf(environment))));

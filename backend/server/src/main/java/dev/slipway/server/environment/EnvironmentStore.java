@@ -34,6 +34,13 @@ final class EnvironmentStore {
         return ENVIRONMENTS.find(tx, in(space), idOrSlugOrName);
     }
 
+    /** Those of the ids that are environments of the space. */
+    List<String> known(Handle tx, SpaceId space, List<String> ids) {
+        return in(space).whereIn("id", ids).all(tx).stream()
+                .map(Environment::id)
+                .toList();
+    }
+
     Listing<Environment> list(Handle tx, SpaceId space, Filter filter) {
         return in(space).list(tx, filter);
     }

@@ -8,4 +8,7 @@ import org.jdbi.v3.core.Handle;
 public interface EnvironmentUsage {
     /** What uses the environment, in the reader's words, such as {@code lifecycle Default Lifecycle}. */
     List<String> usesOf(Handle tx, EnvironmentId environment);
+
+    /** Takes the environment out of lists that name others as well, in the transaction that deletes it, used by none. */
+    default void forget(Handle tx, EnvironmentId environment) {}
 }

@@ -30,7 +30,7 @@ public record SecretFields(Map<String, String> encrypted) {
 
     /**
      * What is kept after a client sent these: a new value is encrypted, {@code HasValue} alone keeps what is there, all
-     * else is dropped (R0.7). Fields that were not sent are dropped as well.
+     * else is dropped, an empty new value too (R0.7). Fields that were not sent are dropped as well.
      *
      * @param owner the id of the resource, which the secrets are bound to
      */
@@ -38,7 +38,9 @@ public record SecretFields(Map<String, String> encrypted) {
         var kept = new LinkedHashMap<String, String>();
         sent.forEach((field, value) -> {
             if (value.newValue() != null) {
-                kept.put(field, encryption.encrypt(owner, new Secret(value.newValue())));
+                if (!value.newValue().isEmpty()) {
+                    kept.put(field, encryption.encrypt(owner, new Secret(value.newValue())));
+                }
             } else if (value.hasValue() && encrypted.containsKey(field)) {
                 kept.put(field, encrypted.get(field));
             }

@@ -1,0 +1,90 @@
+package dev.slipway.server.account;
+
+import dev.slipway.api.Account;
+import dev.slipway.server.persistence.DocumentTable;
+import dev.slipway.server.persistence.Filter;
+import dev.slipway.server.persistence.LinkTable;
+import dev.slipway.server.persistence.Listing;
+import dev.slipway.server.persistence.Selection;
+import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.security.SecretFields;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+final class AccountStore {
+    private static final DocumentTable<Account> ACCOUNTS = DocumentTable.of("account", Account.class, Account::id)
+            .inSpace(Account::spaceId)
+            .named(Account::name)
+            .slugged(Account::slug)
+            .with("account_type", Account::accountType);
+    private static final LinkTable ENVIRONMENTS = new LinkTable("account_environment", "account_id", "environment_id");
+
+    Account insert(Handle tx, Account account, SecretFields secrets) {
+        ACCOUNTS.insert(tx, account);
+        saveBeside(tx, account, secrets);
+        return account;
+    }
+
+    void update(Handle tx, Account account, SecretFields secrets) {
+        ACCOUNTS.update(tx, account);
+        saveBeside(tx, account, secrets);
+    }
+
+    private static void saveBeside(Handle tx, Account account, SecretFields secrets) {
+        tx.createUpdate("UPDATE account SET secrets = :secrets WHERE id = :id")
+                .bind("secrets", secrets.text())
+                .bind("id", account.id())
+                .execute();
+        ENVIRONMENTS.replace(tx, account.id(), account.environmentIds());
+    }
+
+    void delete(Handle tx, String id) {
+        ACCOUNTS.delete(tx, id);
+    }
+
+    /** Until the transaction ends nobody else changes the account. */
+    void lock(Handle tx, String id) {
+        tx.createQuery("SELECT id FROM account WHERE id = :id FOR UPDATE")
+                .bind("id", id)
+                .mapTo(String.class)
+                .list();
+    }
+
+    SecretFields secrets(Handle tx, String id) {
+        return tx.createQuery("SELECT secrets FROM account WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> SecretFields.parse(row.getString("secrets")))
+                .findOne()
+                .orElse(SecretFields.NONE);
+    }
+
+    Optional<Account> find(Handle tx, SpaceId space, String idOrSlugOrName) {
+        return ACCOUNTS.find(tx, in(space), idOrSlugOrName);
+    }
+
+    Optional<Account> findById(Handle tx, SpaceId space, String id) {
+        return in(space).where("id", id).first(tx);
+    }
+
+    /** @param types empty for all */
+    Listing<Account> list(Handle tx, SpaceId space, List<String> types, Filter filter) {
+        return (types.isEmpty() ? in(space) : in(space).whereIn("account_type", types)).list(tx, filter);
+    }
+
+    List<Account> all(Handle tx, SpaceId space) {
+        return in(space).all(tx);
+    }
+
+    List<Account> limitedTo(Handle tx, String environmentId) {
+        return ENVIRONMENTS.narrow(ACCOUNTS.select(), List.of(environmentId)).all(tx);
+    }
+
+    String freeSlug(Handle tx, SpaceId space, String name) {
+        return ACCOUNTS.freeSlug(tx, in(space), name);
+    }
+
+    private static Selection<Account> in(SpaceId space) {
+        return ACCOUNTS.select(space).orderBy("name_key, id");
+    }
+}
