@@ -87,8 +87,7 @@ public final class Server implements AutoCloseable {
         var accounts = new AccountService(db, audit, encryption, limits, List.of());
         routes.add(new AccountRoutes(accounts)::register);
 
-        var environments =
-                new EnvironmentService(db, audit, List.of(new LimitedAccounts(), new LifecycleReferences()));
+        var environments = new EnvironmentService(db, audit, List.of(new LimitedAccounts(), new LifecycleReferences()));
         routes.add(new EnvironmentRoutes(environments)::register);
 
         var lifecycles = new LifecycleService(db, audit, environments, List.of());
