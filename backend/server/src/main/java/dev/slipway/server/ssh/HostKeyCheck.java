@@ -19,6 +19,7 @@ import org.apache.sshd.common.kex.KexProposalOption;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The question to one connection which host key it has. A machine has keys of several algorithms and shows the one of
@@ -40,6 +41,7 @@ final class HostKeyCheck {
     private final List<String> algorithms;
     private final Predicate<PublicKey> acceptable;
     private final CompletableFuture<Shown> shown = new CompletableFuture<>();
+    private volatile @Nullable Session connection;
 
     HostKeyCheck(List<String> algorithms, Predicate<PublicKey> acceptable) {
         this.algorithms = algorithms;
@@ -52,7 +54,7 @@ final class HostKeyCheck {
      * @param accepted whether the connection goes on; else the library ends it before anything else is sent
      * @param otherAlgorithms those asked for that the machine has another key for
      */
-    record Shown(PublicKey key, boolean accepted, List<String> otherAlgorithms) {}
+    record Shown(ClientSession connection, PublicKey key, boolean accepted, List<String> otherAlgorithms) {}
 
     /** Fails with what ended the connection when that was before a key was shown. */
     Future<Shown> shown() {
@@ -64,9 +66,17 @@ final class HostKeyCheck {
         return AttributeRepository.ofKeyValuePair(KEY, this);
     }
 
+    /** Ends the connection, when there is one. */
+    void giveUp() {
+        var established = connection;
+        if (established != null) {
+            established.close(true);
+        }
+    }
+
     private boolean verify(ClientSession session, PublicKey key) {
         var accepted = acceptable.test(key);
-        shown.complete(new Shown(key, accepted, otherAlgorithms(session, key)));
+        shown.complete(new Shown(session, key, accepted, otherAlgorithms(session, key)));
         return accepted;
     }
 
@@ -91,6 +101,11 @@ final class HostKeyCheck {
         private static HostKeyCheck of(Session session) {
             var context = ((ClientSession) session).getConnectionContext();
             return context.getAttribute(KEY);
+        }
+
+        @Override
+        public void sessionCreated(Session session) {
+            of(session).connection = session;
         }
 
         /** Also asked when a connection renews its session keys, and then again about the same key. */

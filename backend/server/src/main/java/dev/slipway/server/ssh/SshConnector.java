@@ -17,8 +17,11 @@ import java.util.stream.Collectors;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.future.CancelOption;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.session.helpers.MissingAttachedSessionException;
 import org.apache.sshd.common.util.ExceptionUtils;
 import org.apache.sshd.core.CoreModuleProperties;
 
@@ -91,9 +94,8 @@ public final class SshConnector implements AutoCloseable {
      * @throws InterruptedIOException when the thread is interrupted
      */
     public HostKey discover(String host, int port) throws IOException {
-        var opened = open(host, port, "", new HostKeyCheck(HostKeyCheck.ALGORITHMS, key -> false));
-        opened.session().close(true);
-        return HostKey.of(opened.shown().key());
+        var check = new HostKeyCheck(HostKeyCheck.ALGORITHMS, key -> false);
+        return HostKey.of(ask(host, port, "", check).key());
     }
 
     @Override
@@ -120,13 +122,12 @@ public final class SshConnector implements AutoCloseable {
         var algorithms = HostKeyCheck.ALGORITHMS;
         do {
             var check = new HostKeyCheck(algorithms, expected::matches);
-            var opened = open(endpoint.host(), endpoint.port(), endpoint.userName(), check);
-            if (opened.shown().accepted()) {
-                return opened.session();
+            var shown = ask(endpoint.host(), endpoint.port(), endpoint.userName(), check);
+            if (shown.accepted()) {
+                return shown.connection();
             }
-            opened.session().close(true);
-            seen.add(opened.shown().key());
-            algorithms = opened.shown().otherAlgorithms();
+            seen.add(shown.key());
+            algorithms = shown.otherAlgorithms();
         } while (!algorithms.isEmpty());
         throw new HostUnreachable("The host key of " + endpoint.address() + " is not the expected " + expected + " but "
                 + seen.stream()
@@ -135,32 +136,32 @@ public final class SshConnector implements AutoCloseable {
                 + ". Either the machine got a new key, or another machine answers in its place; nobody has signed in");
     }
 
-    private record Opened(ClientSession session, HostKeyCheck.Shown shown) {}
-
-    /** Connects and exchanges keys. */
-    private Opened open(String host, int port, String user, HostKeyCheck check) throws IOException {
-        var address = SshEndpoint.address(host, port);
-        var session = connectToAny(host, port, user, check);
+    /** Connects and exchanges keys. The connection is left open only if the key is accepted. */
+    private HostKeyCheck.Shown ask(String host, int port, String user, HostKeyCheck check) throws IOException {
+        var isAccepted = false;
         try {
+            connectToAny(host, port, user, check);
             var shown = check.shown().get(settings.signIn().toMillis(), TimeUnit.MILLISECONDS);
-            return new Opened(session, shown);
+            isAccepted = shown.accepted();
+            return shown;
         } catch (ExecutionException e) {
-            session.close(true);
-            throw new HostUnreachable("No SSH connection to " + address + ": " + reason(e), e);
+            throw new HostUnreachable("No SSH connection to " + SshEndpoint.address(host, port) + ": " + reason(e), e);
         } catch (TimeoutException e) {
-            session.close(true);
             throw new HostUnreachable(
-                    address + " accepted the connection, but has not shown a host key within "
+                    SshEndpoint.address(host, port) + " accepted the connection, but has not shown a host key within "
                             + inWords(settings.signIn()) + "; is it an SSH server?",
                     e);
         } catch (InterruptedException e) {
-            session.close(true);
             throw interrupted(e);
+        } finally {
+            if (!isAccepted) {
+                check.giveUp();
+            }
         }
     }
 
     /** A name may have addresses of which only some answer, such as an IPv6 address in an IPv4 network. */
-    private ClientSession connectToAny(String host, int port, String user, HostKeyCheck check) throws IOException {
+    private void connectToAny(String host, int port, String user, HostKeyCheck check) throws IOException {
         InetAddress[] addresses;
         try {
             addresses = InetAddress.getAllByName(host);
@@ -170,7 +171,8 @@ public final class SshConnector implements AutoCloseable {
         HostUnreachable unreachable = null;
         for (var address : addresses) {
             try {
-                return connectTo(new InetSocketAddress(address, port), SshEndpoint.address(host, port), user, check);
+                connectTo(new InetSocketAddress(address, port), SshEndpoint.address(host, port), user, check);
+                return;
             } catch (HostUnreachable e) {
                 if (unreachable != null) {
                     e.addSuppressed(unreachable);
@@ -181,15 +183,16 @@ public final class SshConnector implements AutoCloseable {
         throw unreachable == null ? new HostUnreachable("Cannot reach " + host + ": it has no address") : unreachable;
     }
 
-    private ClientSession connectTo(InetSocketAddress address, String name, String user, HostKeyCheck check)
-            throws IOException {
+    private void connectTo(InetSocketAddress address, String name, String user, HostKeyCheck check) throws IOException {
         try {
-            return client.connect(user, address, check.asContext(), null)
-                    .verify(settings.connect(), CancelOption.CANCEL_ON_TIMEOUT, CancelOption.CANCEL_ON_INTERRUPT)
-                    .getClientSession();
+            client.connect(user, address, check.asContext(), null)
+                    .verify(settings.connect(), CancelOption.CANCEL_ON_TIMEOUT, CancelOption.CANCEL_ON_INTERRUPT);
         } catch (InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
+            if (e.getCause() instanceof MissingAttachedSessionException) {
+                return; // connected, and over again before the library noticed: the check knows why
+            }
             throw new HostUnreachable("Cannot reach " + name + ": " + reason(e), e);
         }
     }
@@ -210,9 +213,18 @@ public final class SshConnector implements AutoCloseable {
             throw new HostUnreachable(endpoint.address() + " has not answered the sign-in of '" + endpoint.userName()
                     + "' within " + inWords(settings.signIn()));
         }
-        if (!answer.isSuccess()) {
-            throw new HostUnreachable(signIn.refusal(endpoint), ExceptionUtils.peelException(answer.getException()));
+        if (answer.isSuccess()) {
+            return;
         }
+        var problem = ExceptionUtils.peelException(answer.getException());
+        var wasRefused = problem instanceof SshException ssh
+                && ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE;
+        throw new HostUnreachable(
+                wasRefused
+                        ? signIn.refusal(endpoint)
+                        : endpoint.address() + " broke off the sign-in of '" + endpoint.userName() + "': "
+                                + problem.getMessage(),
+                problem);
     }
 
     private static InterruptedIOException interrupted(InterruptedException cause) {

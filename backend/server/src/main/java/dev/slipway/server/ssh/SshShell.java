@@ -98,7 +98,7 @@ public final class SshShell implements Shell {
             lock.lock();
             try {
                 ended++;
-                oneEnded.signalAll();
+                oneEnded.signal();
             } finally {
                 lock.unlock();
             }

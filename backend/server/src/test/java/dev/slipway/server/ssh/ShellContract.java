@@ -202,9 +202,9 @@ abstract class ShellContract {
     }
 
     @Test
-    void closingTheShellEndsItsCommands() throws Exception {
+    void closingTheShellEndsItsCommandsThatRead() throws Exception {
         var shell = shell();
-        var process = shell.start("echo started; sleep 1000");
+        var process = shell.start("echo started; cat");
         assertThat(firstLine(process.stdout())).isEqualTo("started");
 
         shell.close();
@@ -215,7 +215,8 @@ abstract class ShellContract {
 
     @Test
     void aWaitForTheExitCodeCanBeInterrupted() throws Exception {
-        try (var process = shell().start("sleep 1000")) {
+        try (var process = shell().start("echo started; cat")) {
+            assertThat(firstLine(process.stdout())).isEqualTo("started");
             var outcome = new AtomicReference<Throwable>();
             var waiting = new Thread(() -> {
                 try {

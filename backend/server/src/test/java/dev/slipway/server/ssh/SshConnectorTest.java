@@ -119,6 +119,15 @@ class SshConnectorTest {
     }
 
     @Test
+    void aMachineThatHangsUpDuringTheSignInIsNotSaidToHaveRefusedIt() {
+        try (var server = TestSshServer.in(home).hangsUpAtSignIn().start()) {
+            assertThatThrownBy(() -> connector.connect(endpoint(server), PASSWORD))
+                    .isInstanceOf(HostUnreachable.class)
+                    .hasMessageStartingWith("127.0.0.1:" + server.port() + " broke off the sign-in of 'deploy': ");
+        }
+    }
+
+    @Test
     void aKeyThatCannotBeReadIsNotTriedAtAll() {
         try (var server = TestSshServer.start(home)) {
             assertThatThrownBy(() -> connector.connect(

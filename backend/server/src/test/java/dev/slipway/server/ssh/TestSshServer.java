@@ -42,6 +42,9 @@ public final class TestSshServer implements AutoCloseable {
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKeys));
         server.setPasswordAuthenticator((user, password, session) -> {
             signInAttempts.incrementAndGet();
+            if (builder.hangsUpAtSignIn) {
+                session.close(true);
+            }
             return user.equals(builder.user) && password.equals(builder.password);
         });
         server.setPublickeyAuthenticator((user, key, session) -> {
@@ -79,6 +82,7 @@ public final class TestSshServer implements AutoCloseable {
         private String user = "deploy";
         private String password = "correct horse";
         private boolean onlyAsksQuestions;
+        private boolean hangsUpAtSignIn;
         private long bytesPerSessionKey = 1L << 30;
 
         private Builder(Path home) {
@@ -104,6 +108,12 @@ public final class TestSshServer implements AutoCloseable {
         /** The password is asked for by keyboard-interactive sign-in and in no other way. */
         public Builder onlyAsksQuestions() {
             this.onlyAsksQuestions = true;
+            return this;
+        }
+
+        /** The connection is cut off as soon as somebody shows a password. */
+        public Builder hangsUpAtSignIn() {
+            this.hangsUpAtSignIn = true;
             return this;
         }
 
