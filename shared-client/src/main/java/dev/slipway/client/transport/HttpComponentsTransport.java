@@ -3,6 +3,7 @@ package dev.slipway.client.transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.ProxySelector;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -12,6 +13,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -64,7 +66,13 @@ public final class HttpComponentsTransport implements Transport {
         }
         var registration = cancellation.onCancel(sent::cancel);
         try {
-            return new Answer(client.executeOpen(null, sent, null), registration);
+            var context = HttpClientContext.create();
+            var answer = new Answer(client.executeOpen(null, sent, context), registration);
+            if ("https".equals(request.url().getScheme()) && context.getSSLSession() == null) {
+                answer.close();
+                throw new IOException("The proxy refused the way to the server with " + answer.status());
+            }
+            return answer;
         } catch (IOException | RuntimeException e) {
             registration.close();
             throw e;
@@ -132,14 +140,18 @@ public final class HttpComponentsTransport implements Transport {
                 @Nullable HttpEntity entity = response.getEntity();
                 return entity == null ? InputStream.nullInputStream() : entity.getContent();
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         }
 
         @Override
-        public void close() throws IOException {
+        public void close() {
             registration.close();
-            response.close();
+            try {
+                response.close();
+            } catch (IOException e) {
+                // Closing a connection that is broken already; nothing more was wanted of it.
+            }
         }
     }
 }

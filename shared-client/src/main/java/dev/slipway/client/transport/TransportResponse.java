@@ -1,11 +1,10 @@
 package dev.slipway.client.transport;
 
-import java.io.Closeable;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** An answer whose body still streams; closing it early breaks the connection rather than reading the rest. */
-public interface TransportResponse extends Closeable {
+public interface TransportResponse extends AutoCloseable {
     int status();
 
     /** The first header of this name, in any case. */
@@ -13,4 +12,7 @@ public interface TransportResponse extends Closeable {
 
     /** Already decompressed. */
     InputStream body();
+
+    @Override
+    void close();
 }
