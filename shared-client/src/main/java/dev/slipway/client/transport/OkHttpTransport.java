@@ -21,7 +21,10 @@ import okio.BufferedSink;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** By OkHttp. It tries another address of the host by itself, but never sends the body of a POST twice. */
+/**
+ * By OkHttp. It tries another address of the host by itself, and once again what is answered 408, but never sends the body
+ * of a POST twice.
+ */
 public final class OkHttpTransport implements Transport {
     private static final Set<String> NEED_A_BODY = Set.of("POST", "PUT", "PATCH");
 

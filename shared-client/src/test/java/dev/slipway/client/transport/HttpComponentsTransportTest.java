@@ -1,5 +1,6 @@
 package dev.slipway.client.transport;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -44,8 +45,7 @@ class HttpComponentsTransportTest extends TransportContract {
 
     private static String challenge() {
         ByteBuffer message = ByteBuffer.allocate(48).order(ByteOrder.LITTLE_ENDIAN);
-        message.put("NTLMSSP\0".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
-                .putInt(2);
+        message.put("NTLMSSP\0".getBytes(US_ASCII)).putInt(2);
         message.putShort((short) 0).putShort((short) 0).putInt(48); // target name: empty
         message.putInt(0x00088201); // Unicode, NTLM, always sign, extended session security
         message.putLong(0x0123456789abcdefL).putLong(0); // challenge, reserved
