@@ -4,9 +4,9 @@ import dev.slipway.api.Artifact;
 import java.nio.file.Path;
 
 /** The files that tasks left behind. */
-public final class Artifacts extends Resources<Artifact> {
+public final class Artifacts extends ReadableResources<Artifact> {
     Artifacts(Api api, ApiPath space) {
-        super(api, space.slash("artifacts"), Artifact.class, Artifact::id, Artifact::filename);
+        super(api, space.slash("artifacts"), Artifact.class, Artifact::filename);
     }
 
     public Paged<Artifact> of(String taskId) {

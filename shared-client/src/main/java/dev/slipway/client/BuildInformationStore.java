@@ -5,14 +5,9 @@ import dev.slipway.api.CreateBuildInformation;
 import dev.slipway.api.OverwriteMode;
 
 /** What CI servers told about the builds of package versions. */
-public final class BuildInformationStore extends Resources<BuildInformation> {
+public final class BuildInformationStore extends ReadableResources<BuildInformation> {
     BuildInformationStore(Api api, ApiPath space) {
-        super(
-                api,
-                space.slash("build-information"),
-                BuildInformation.class,
-                BuildInformation::id,
-                BuildInformation::packageId);
+        super(api, space.slash("build-information"), BuildInformation.class, BuildInformation::packageId);
     }
 
     /** The package need not be there yet. */
@@ -21,5 +16,9 @@ public final class BuildInformationStore extends Resources<BuildInformation> {
                         path().with(Query.all().with("overwriteMode", mode)),
                         Api.json(command),
                         BuildInformation.class);
+    }
+
+    public void delete(String id) {
+        api().delete(path(id));
     }
 }

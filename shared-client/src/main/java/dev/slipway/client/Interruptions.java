@@ -5,9 +5,9 @@ import dev.slipway.api.Interruption;
 import java.util.Map;
 
 /** The questions that tasks wait for an answer to. */
-public final class Interruptions extends Resources<Interruption> {
+public final class Interruptions extends ReadableResources<Interruption> {
     Interruptions(Api api, ApiPath space) {
-        super(api, space.slash("interruptions"), Interruption.class, Interruption::id, Interruption::title);
+        super(api, space.slash("interruptions"), Interruption.class, Interruption::title);
     }
 
     public Paged<Interruption> pendingOf(String taskId) {

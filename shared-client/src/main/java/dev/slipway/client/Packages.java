@@ -10,11 +10,11 @@ import java.util.Map;
 import okio.Okio;
 
 /** The packages of the built-in feed. An id here is {@code packages-Acme.Web.1.4.0}, with or without {@code packages-}. */
-public final class Packages extends Resources<PackageVersion> {
+public final class Packages extends ReadableResources<PackageVersion> {
     private static final int CREATED = 201;
 
     Packages(Api api, ApiPath space) {
-        super(api, space.slash("packages"), PackageVersion.class, PackageVersion::id, PackageVersion::packageId);
+        super(api, space.slash("packages"), PackageVersion.class, PackageVersion::packageId);
     }
 
     /**
@@ -64,5 +64,9 @@ public final class Packages extends Resources<PackageVersion> {
      */
     public void download(String packageId, Path target, ProgressListener progress) {
         new Download(api(), path(packageId, "raw"), target, progress).run();
+    }
+
+    public void delete(String id) {
+        api().delete(path(id));
     }
 }

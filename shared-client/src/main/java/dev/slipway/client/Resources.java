@@ -1,109 +1,29 @@
 package dev.slipway.client;
 
-import com.squareup.moshi.Types;
-import dev.slipway.api.Page;
-import dev.slipway.client.SlipwayException.Kind;
-import java.lang.reflect.Type;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * A collection of the API and what can be done with every one of them. All methods throw {@link SlipwayException}.
- * Wherever an id is asked for, a slug will do as well.
- */
-public class Resources<T> {
-    private static final int LONG_PAGE = 200;
-
-    private final Api api;
-    private final ApiPath path;
+/** A collection of the API that can be read and changed. */
+public class Resources<T> extends ReadableResources<T> {
     private final Class<T> type;
     private final Function<T, String> id;
-    private final Function<T, String> name;
 
     Resources(Api api, ApiPath path, Class<T> type, Function<T, String> id, Function<T, String> name) {
-        this.api = api;
-        this.path = path;
+        super(api, path, type, name);
         this.type = type;
         this.id = id;
-        this.name = name;
-    }
-
-    final Api api() {
-        return api;
-    }
-
-    /** The path of the collection, or below it. */
-    final ApiPath path(String... segments) {
-        return path.slash(segments);
-    }
-
-    final <V> Paged<V> paged(ApiPath at, Class<V> of) {
-        Type pageType = Types.newParameterizedType(Page.class, of);
-        return new Paged<>(api, at, pageType);
-    }
-
-    public Paged<T> list() {
-        return list(Query.all());
-    }
-
-    public Paged<T> list(Query query) {
-        return paged(path.with(query), type);
-    }
-
-    /** The whole list, in few and long pages. */
-    public List<T> all() {
-        return list(Query.all().take(LONG_PAGE)).toList();
-    }
-
-    public T get(String idOrSlug) {
-        return api.get(path(idOrSlug), type);
-    }
-
-    /** Empty in place of a failure of the kind {@link Kind#NOT_FOUND}. */
-    public Optional<T> find(String idOrSlug) {
-        try {
-            return Optional.of(get(idOrSlug));
-        } catch (SlipwayException e) {
-            if (e.kind() == Kind.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    /** The one with exactly this name, whatever its case. */
-    public Optional<T> findByName(String wanted) {
-        return list(Query.all().with("partialName", wanted)).stream()
-                .filter(resource -> name.apply(resource).equalsIgnoreCase(wanted.strip()))
-                .findFirst();
-    }
-
-    /** The one with this id, slug or name; an id wins. */
-    public T named(String idOrName) {
-        Optional<T> found = find(idOrName);
-        return found.isPresent()
-                ? found.get()
-                : findByName(idOrName)
-                        .orElseThrow(() -> new SlipwayException(
-                                Kind.NOT_FOUND,
-                                404,
-                                "There is no " + type.getSimpleName() + " '" + idOrName + "'",
-                                List.of(),
-                                null));
     }
 
     /** The answer has what the server added: id, slug, defaults and links. */
     public T create(T draft) {
-        return api.post(path, Api.json(draft), type);
+        return api().post(path(), Api.json(draft), type);
     }
 
     /** Replaces the one with the resource's id. */
     public T modify(T resource) {
-        return api.put(path(id.apply(resource)), Api.json(resource), type);
+        return api().put(path(id.apply(resource)), Api.json(resource), type);
     }
 
     public void delete(String idOrSlug) {
-        api.delete(path(idOrSlug));
+        api().delete(path(idOrSlug));
     }
 }

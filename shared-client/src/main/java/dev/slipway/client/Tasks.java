@@ -12,9 +12,9 @@ import java.util.Map;
 import okio.ByteString;
 
 /** The tasks of a space, or of the whole server. */
-public final class Tasks extends Resources<ServerTask> {
+public final class Tasks extends ReadableResources<ServerTask> {
     Tasks(Api api, ApiPath parent) {
-        super(api, parent.slash("tasks"), ServerTask.class, ServerTask::id, ServerTask::description);
+        super(api, parent.slash("tasks"), ServerTask.class, ServerTask::description);
     }
 
     /** With the whole log. */
@@ -52,6 +52,11 @@ public final class Tasks extends Resources<ServerTask> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Queues a task by its name and arguments, such as a health check. */
+    public ServerTask create(ServerTask draft) {
+        return api().post(path(), Api.json(draft), ServerTask.class);
     }
 
     /** Asks for the end of a task; an executing one goes on for a moment. */
