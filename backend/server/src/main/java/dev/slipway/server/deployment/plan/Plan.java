@@ -6,4 +6,18 @@ import java.util.List;
  * What a deployment or a runbook run will do: its steps in order. It is stored with the task, so that a task which goes on
  * after a restart follows the plan it began with.
  */
-public record Plan(List<PlannedStep> steps) {}
+public record Plan(List<PlannedStep> steps) {
+    /** Whether steps need targets, and none of them has any (R4.32). */
+    public boolean lacksTargets() {
+        return steps.stream().anyMatch(PlannedStep::lacksTargets)
+                && steps.stream().allMatch(step -> step.targets().isEmpty());
+    }
+
+    /** Every target that something runs on or for, once each. */
+    public List<PlannedTarget> targets() {
+        return steps.stream()
+                .flatMap(step -> step.targets().stream())
+                .distinct()
+                .toList();
+    }
+}

@@ -30,4 +30,9 @@ public record PlannedStep(
     public boolean isSkipped() {
         return !skipReason.isEmpty();
     }
+
+    /** Whether it would run if there were targets for it (R5.24). */
+    public boolean lacksTargets() {
+        return isSkipped() && actions.stream().anyMatch(action -> !action.isSkipped());
+    }
 }
