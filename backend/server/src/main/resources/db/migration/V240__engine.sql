@@ -25,7 +25,7 @@ CREATE TABLE output_variable (
     action_name  VARCHAR(200) NOT NULL,
     machine_name VARCHAR(200) NOT NULL,
     name         VARCHAR(500) NOT NULL,
-    value        TEXT         NOT NULL,
+    content      TEXT         NOT NULL,
     is_sensitive BOOLEAN      NOT NULL
 );
 CREATE INDEX output_variable_task ON output_variable (task_id, number);

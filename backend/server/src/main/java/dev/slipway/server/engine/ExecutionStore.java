@@ -70,17 +70,17 @@ final class ExecutionStore {
     }
 
     void output(Handle tx, String taskId, OutputVariable variable) {
-        String value =
+        String content =
                 variable.isSensitive() ? encryption.encrypt(taskId, new Secret(variable.value())) : variable.value();
         tx.createUpdate(
                         """
-                        INSERT INTO output_variable (task_id, action_name, machine_name, name, value, is_sensitive)
-                        VALUES (:task, :action, :machine, :name, :value, :sensitive)""")
+                        INSERT INTO output_variable (task_id, action_name, machine_name, name, content, is_sensitive)
+                        VALUES (:task, :action, :machine, :name, :content, :sensitive)""")
                 .bind("task", taskId)
                 .bind("action", variable.actionName())
                 .bind("machine", variable.machineName())
                 .bind("name", variable.name())
-                .bind("value", value)
+                .bind("content", content)
                 .bind("sensitive", variable.isSensitive())
                 .execute();
     }
@@ -95,9 +95,9 @@ final class ExecutionStore {
                         row.getString("name"),
                         row.getBoolean("is_sensitive")
                                 ? encryption
-                                        .decrypt(taskId, row.getString("value"))
+                                        .decrypt(taskId, row.getString("content"))
                                         .reveal()
-                                : row.getString("value"),
+                                : row.getString("content"),
                         row.getBoolean("is_sensitive")))
                 .list();
     }
