@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * are there, the others are left out.
  *
  * <p>{@code skipTlsVerification} is a text, {@code True} or {@code False}.
+ *
+ * <p>{@code localDirectory} is Slipway's own: a cloud region with one is the server's own machine, and the absolute path
+ * is where work is done there. Official clients, which refuse styles they do not know, skip properties they do not know.
  */
 @WireRecord
 public record Endpoint(
@@ -32,6 +35,7 @@ public record Endpoint(
         @OmitWhenNull @Nullable String webAppName,
         @OmitWhenNull @Nullable String webAppSlotName,
         @OmitWhenNull @Nullable String defaultWorkerPoolId,
+        @OmitWhenNull @Nullable String localDirectory,
         @OmitWhenNull @Nullable String clusterUrl,
         @OmitWhenNull @Nullable String namespace,
         @OmitWhenNull @Nullable String skipTlsVerification,

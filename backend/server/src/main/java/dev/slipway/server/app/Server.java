@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +45,18 @@ public final class Server implements AutoCloseable {
     private final HttpServer http;
     private final AtomicBoolean isDraining;
     private final Optional<Secret> generatedPassword;
+    private final String bind;
+    private final UserService users;
 
-    private Server(Database db, HttpServer http, AtomicBoolean isDraining, Optional<Secret> generatedPassword) {
+    private Server(
+            String bind,
+            UserService users,
+            Database db,
+            HttpServer http,
+            AtomicBoolean isDraining,
+            Optional<Secret> generatedPassword) {
+        this.bind = bind;
+        this.users = users;
         this.db = db;
         this.http = http;
         this.isDraining = isDraining;
@@ -109,7 +120,7 @@ public final class Server implements AutoCloseable {
                 settings.port(),
                 javalin -> new Api(javalin, authenticator, spaces),
                 api -> routes.forEach(register -> register.accept(api)));
-        return new Server(db, http, isDraining, generated);
+        return new Server(settings.bind(), users, db, http, isDraining, generated);
     }
 
     private static Optional<Secret> firstStart(Settings settings, UserService users, SpaceService spaces) {
@@ -124,6 +135,12 @@ public final class Server implements AutoCloseable {
         return http.port();
     }
 
+    /** Where a browser on this machine finds the server. */
+    public String url() {
+        boolean isAnyAddress = bind.equals("0.0.0.0") || bind.equals("::");
+        return "http://" + (isAnyAddress ? "localhost" : bind) + ":" + port();
+    }
+
     /** Every route of the API and the portal. */
     public List<Api.Route> routes() {
         return http.routes();
@@ -132,6 +149,11 @@ public final class Server implements AutoCloseable {
     /** The administrator's password, at the start that generated it; it is known nowhere else. */
     public Optional<Secret> generatedPassword() {
         return generatedPassword;
+    }
+
+    /** A key of the user {@code admin} that lasts for so long; it is known nowhere else. */
+    Secret issueAdministratorKey(String purpose, Duration lifetime) {
+        return users.issueApiKey("admin", purpose, lifetime);
     }
 
     /** Takes no new work, lets what runs come to a point where it can be taken up again, and stops. */

@@ -50,6 +50,12 @@ final class ApiKeyStore {
         return KEYS.delete(tx, id);
     }
 
+    void deleteExpired(Handle tx, Instant now) {
+        tx.createUpdate("DELETE FROM api_key WHERE expires <= :now")
+                .bind("now", now)
+                .execute();
+    }
+
     private static Selection<ApiKey> of(String userId) {
         return KEYS.select().where("user_id", userId);
     }

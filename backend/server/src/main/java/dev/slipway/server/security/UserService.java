@@ -18,6 +18,7 @@ import dev.slipway.server.persistence.Listing;
 import dev.slipway.server.problem.Checks;
 import dev.slipway.server.problem.NotFound;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,18 @@ public final class UserService {
                 keys.insert(tx, key(tx, admin.id(), "From SLIPWAY_ADMIN_API_KEY", null, text), text);
             }
         });
+    }
+
+    /** A new key of a user for the server's own use; those that have expired are cleared away. */
+    public Secret issueApiKey(String username, String purpose, Duration lifetime) {
+        Secret text = Tokens.newApiKey();
+        Instant now = clock.instant();
+        db.change(tx -> {
+            keys.deleteExpired(tx, now);
+            User user = users.find(tx, username).orElseThrow(() -> NotFound.of("user", username));
+            keys.insert(tx, key(tx, user.id(), purpose, now.plus(lifetime), text), text);
+        });
+        return text;
     }
 
     private ApiKey key(Handle tx, String userId, String purpose, @Nullable Instant expires, Secret text) {

@@ -1,0 +1,94 @@
+package dev.slipway.server.app;
+
+import dev.slipway.server.security.Secret;
+import dev.slipway.server.security.Tokens;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The options that every command has which starts a server. Secrets are not among them: arguments can be seen by every
+ * user of the machine, so secrets come from the environment.
+ */
+final class ServerOptions {
+    private static final int LARGEST_PORT = 65_535;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "./slipway-data",
+            description = "Where everything is kept (default ${DEFAULT-VALUE}; SLIPWAY_DATA).")
+    private Path data;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDR",
+            defaultValue = "127.0.0.1",
+            description = "The address to listen on (default ${DEFAULT-VALUE}; SLIPWAY_BIND).")
+    private String bind;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "The port to listen on, 0 for any free one (default ${DEFAULT-VALUE}; SLIPWAY_PORT).")
+    private int port;
+
+    @Option(
+            names = "--db",
+            paramLabel = "JDBC-URL",
+            description = "The database (default: an embedded one in the data directory; SLIPWAY_DB).")
+    private @Nullable String db;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A file with lines such as 'port = 8080' for options that are not given (SLIPWAY_CONFIG).")
+    private @Nullable Path config;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli fills the fields
+    ServerOptions() {}
+
+    Settings settings(Map<String, String> environment) {
+        if (port < 0 || port > LARGEST_PORT) {
+            throw new ParameterException(spec.commandLine(), "--port is " + port + "; it must be 0 to " + LARGEST_PORT);
+        }
+        if (config != null && !Files.isReadable(config)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--config is " + config + "; there is no such file, or it cannot be read");
+        }
+        return new Settings(
+                data,
+                bind,
+                port,
+                Optional.ofNullable(db),
+                secret(environment, "SLIPWAY_MASTER_KEY"),
+                secret(environment, "SLIPWAY_ADMIN_PASSWORD"),
+                apiKey(environment));
+    }
+
+    private Optional<Secret> apiKey(Map<String, String> environment) {
+        Optional<Secret> key = secret(environment, "SLIPWAY_ADMIN_API_KEY");
+        if (key.isPresent() && !Tokens.isApiKey(key.get().reveal())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "SLIPWAY_ADMIN_API_KEY must be 'API-' and 25 to 32 characters out of A-Z and 0-9");
+        }
+        return key;
+    }
+
+    private static Optional<Secret> secret(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name))
+                .filter(value -> !value.isBlank())
+                .map(Secret::new);
+    }
+}
