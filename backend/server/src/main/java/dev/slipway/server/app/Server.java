@@ -4,6 +4,11 @@ import dev.slipway.server.account.AccountRoutes;
 import dev.slipway.server.account.AccountService;
 import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.audit.EventRoutes;
+import dev.slipway.server.channel.ChannelFurnishing;
+import dev.slipway.server.channel.ChannelReferences;
+import dev.slipway.server.channel.ChannelRoutes;
+import dev.slipway.server.channel.ChannelService;
+import dev.slipway.server.channel.ProjectTenancy;
 import dev.slipway.server.environment.EnvironmentRoutes;
 import dev.slipway.server.environment.EnvironmentService;
 import dev.slipway.server.environment.KnownEnvironments;
@@ -15,6 +20,11 @@ import dev.slipway.server.lifecycle.LifecycleRoutes;
 import dev.slipway.server.lifecycle.LifecycleService;
 import dev.slipway.server.limit.UnknownLimits;
 import dev.slipway.server.persistence.Database;
+import dev.slipway.server.project.ProjectGroupRoutes;
+import dev.slipway.server.project.ProjectGroupService;
+import dev.slipway.server.project.ProjectReferences;
+import dev.slipway.server.project.ProjectRoutes;
+import dev.slipway.server.project.ProjectService;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.MasterKey;
 import dev.slipway.server.security.Passwords;
@@ -27,6 +37,12 @@ import dev.slipway.server.space.SpaceClearing;
 import dev.slipway.server.space.SpaceFurnishing;
 import dev.slipway.server.space.SpaceRoutes;
 import dev.slipway.server.space.SpaceService;
+import dev.slipway.server.tenant.KnownTenants;
+import dev.slipway.server.tenant.TagSetRoutes;
+import dev.slipway.server.tenant.TagSetService;
+import dev.slipway.server.tenant.TenantReferences;
+import dev.slipway.server.tenant.TenantRoutes;
+import dev.slipway.server.tenant.TenantService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,17 +110,40 @@ public final class Server implements AutoCloseable {
         var audit = new AuditLog(clock);
         routes.add(new EventRoutes(db, audit)::register);
 
-        List<UnknownLimits> limits = List.of(new KnownEnvironments());
+        List<UnknownLimits> limits = List.of(new KnownEnvironments(), new KnownTenants());
         var accounts = new AccountService(db, audit, encryption, limits, List.of());
         routes.add(new AccountRoutes(accounts)::register);
 
-        var environments = new EnvironmentService(db, audit, List.of(new LimitedAccounts(), new LifecycleReferences()));
+        var environments = new EnvironmentService(
+                db, audit, List.of(new LimitedAccounts(), new LifecycleReferences(), new TenantReferences()));
         routes.add(new EnvironmentRoutes(environments)::register);
 
-        var lifecycles = new LifecycleService(db, audit, environments, List.of());
+        var lifecycles = new LifecycleService(
+                db, audit, environments, List.of(new ProjectReferences(), new ChannelReferences()));
         furnishings.add(lifecycles::furnish);
         clearings.addFirst(lifecycles::clear);
         routes.add(new LifecycleRoutes(lifecycles)::register);
+
+        var tagSets = new TagSetService(
+                db, audit, List.of(new TenantReferences(), new ProjectReferences(), new ChannelReferences()));
+        routes.add(new TagSetRoutes(tagSets)::register);
+
+        var projectGroups = new ProjectGroupService(db, audit);
+        furnishings.add(projectGroups::furnish);
+        routes.add(new ProjectGroupRoutes(projectGroups)::register);
+
+        var newChannels = new ChannelFurnishing();
+        var projects = new ProjectService(
+                db, audit, projectGroups, lifecycles, tagSets, List.of(newChannels), List.of(newChannels));
+        clearings.addFirst(projects::clear);
+        routes.add(new ProjectRoutes(projects)::register);
+
+        var channels = new ChannelService(db, audit, projects, lifecycles, tagSets, List.of());
+        routes.add(new ChannelRoutes(channels)::register);
+
+        var tenants = new TenantService(db, audit, tagSets, new ProjectTenancy(projects, channels, lifecycles));
+        clearings.addFirst(tenants::clear);
+        routes.add(new TenantRoutes(tenants)::register);
 
         var spaces = new SpaceService(db, audit, furnishings, List.copyOf(clearings));
         routes.add(new SpaceRoutes(spaces)::register);

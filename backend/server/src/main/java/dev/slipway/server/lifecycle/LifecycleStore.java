@@ -4,11 +4,11 @@ import dev.slipway.api.Lifecycle;
 import dev.slipway.server.environment.EnvironmentId;
 import dev.slipway.server.persistence.DocumentTable;
 import dev.slipway.server.persistence.Filter;
+import dev.slipway.server.persistence.LinkTable;
 import dev.slipway.server.persistence.Listing;
 import dev.slipway.server.persistence.Selection;
 import dev.slipway.server.persistence.SpaceId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -20,8 +20,8 @@ final class LifecycleStore {
             .named(Lifecycle::name)
             .slugged(Lifecycle::slug);
 
-    private static final String NAMING =
-            "id IN (SELECT lifecycle_id FROM lifecycle_environment WHERE environment_id = :environment)";
+    private static final LinkTable ENVIRONMENTS =
+            new LinkTable("lifecycle_environment", "lifecycle_id", "environment_id");
 
     Lifecycle insert(Handle tx, Lifecycle lifecycle) {
         LIFECYCLES.insert(tx, lifecycle);
@@ -38,23 +38,18 @@ final class LifecycleStore {
 
     void update(Handle tx, Lifecycle lifecycle) {
         LIFECYCLES.update(tx, lifecycle);
-        tx.createUpdate("DELETE FROM lifecycle_environment WHERE lifecycle_id = :id")
-                .bind("id", lifecycle.id())
-                .execute();
         writeEnvironments(tx, lifecycle);
     }
 
     private static void writeEnvironments(Handle tx, Lifecycle lifecycle) {
-        lifecycle.phases().stream()
-                .flatMap(phase -> Stream.concat(
-                        phase.automaticDeploymentTargets().stream(), phase.optionalDeploymentTargets().stream()))
-                .distinct()
-                .forEach(environment -> tx.createUpdate(
-                                "INSERT INTO lifecycle_environment (lifecycle_id, environment_id)"
-                                        + " VALUES (:lifecycle, :environment)")
-                        .bind("lifecycle", lifecycle.id())
-                        .bind("environment", environment)
-                        .execute());
+        ENVIRONMENTS.replace(
+                tx,
+                lifecycle.id(),
+                lifecycle.phases().stream()
+                        .flatMap(phase -> Stream.concat(
+                                phase.automaticDeploymentTargets().stream(),
+                                phase.optionalDeploymentTargets().stream()))
+                        .toList());
     }
 
     void delete(Handle tx, LifecycleId id) {
@@ -72,10 +67,8 @@ final class LifecycleStore {
     }
 
     List<Lifecycle> naming(Handle tx, EnvironmentId environment) {
-        return LIFECYCLES
-                .select()
-                .and(NAMING, Map.of("environment", environment.value()))
-                .orderBy("name_key, id")
+        return ENVIRONMENTS
+                .narrow(LIFECYCLES.select().orderBy("name_key, id"), List.of(environment.value()))
                 .all(tx);
     }
 
