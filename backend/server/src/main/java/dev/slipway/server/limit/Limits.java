@@ -40,7 +40,7 @@ public record Limits(
         }
         boolean isNamed = tenantIds.contains(tenant.get().id());
         boolean hasTheTags = !tenantTags.isEmpty()
-                && TagFilter.of(tenantTags).matches(tenant.get().tags());
+                && TagFilter.isMet(tenantTags, tenant.get().tags());
         return participation != TenantedDeploymentMode.UNTENANTED && (isNamed || hasTheTags);
     }
 

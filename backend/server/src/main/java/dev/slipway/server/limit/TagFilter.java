@@ -35,12 +35,12 @@ public final class TagFilter {
         return Names.key(slash < 0 ? tag : tag.substring(0, slash));
     }
 
-    /** @param candidate the tags of what is looked at */
-    public boolean matches(Collection<String> candidate) {
-        return missing(candidate).isEmpty();
+    /** @param filter canonical names */
+    public static boolean isMet(Collection<String> filter, Collection<String> candidate) {
+        return of(filter).missing(candidate).isEmpty();
     }
 
-    /** The filter's tags of those sets of which the candidate has none that is needed. */
+    /** The filter's tags of those sets of which the candidate has none that is needed; none are missing where it is met. */
     public List<String> missing(Collection<String> candidate) {
         Set<String> has = candidate.stream().map(Names::key).collect(Collectors.toSet());
         return tags.stream()
