@@ -1,0 +1,311 @@
+package dev.slipway.server.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.api.Action;
+import dev.slipway.api.LogCategory;
+import dev.slipway.api.LogElement;
+import dev.slipway.api.Machine;
+import dev.slipway.api.MachineBuilder;
+import dev.slipway.api.ServerTask;
+import dev.slipway.api.StepCondition;
+import dev.slipway.api.TaskState;
+import dev.slipway.host.HostSettings;
+import dev.slipway.host.LocalShell;
+import dev.slipway.host.ScriptHost;
+import dev.slipway.host.Shell;
+import dev.slipway.host.ShellScriptHost;
+import dev.slipway.server.access.Actor;
+import dev.slipway.server.audit.AuditLog;
+import dev.slipway.server.blob.DirectoryBlobStore;
+import dev.slipway.server.blob.StagedBlob;
+import dev.slipway.server.deployment.Execution;
+import dev.slipway.server.deployment.Executions;
+import dev.slipway.server.deployment.PinnedPackage;
+import dev.slipway.server.deployment.VariableValue;
+import dev.slipway.server.deployment.plan.Plan;
+import dev.slipway.server.deployment.plan.PlannedAction;
+import dev.slipway.server.deployment.plan.PlannedStep;
+import dev.slipway.server.deployment.plan.PlannedTarget;
+import dev.slipway.server.engine.ActionType;
+import dev.slipway.server.engine.ExecutionTask;
+import dev.slipway.server.engine.Hosts;
+import dev.slipway.server.engine.TargetLocks;
+import dev.slipway.server.persistence.Database;
+import dev.slipway.server.security.Encryption;
+import dev.slipway.server.security.MasterKey;
+import dev.slipway.server.security.Secret;
+import dev.slipway.server.space.SpaceService;
+import dev.slipway.server.task.ArtifactService;
+import dev.slipway.server.task.NewTaskBuilder;
+import dev.slipway.server.task.TaskChanges;
+import dev.slipway.server.task.TaskInbox;
+import dev.slipway.server.task.TaskLogReader;
+import dev.slipway.server.task.TaskQueue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries single actions out as deployments do: through the task queue and the engine, on a database in memory, on this machine as
+ * the target {@code web1}.
+ */
+public final class ActionFixture implements AutoCloseable {
+    private static final PlannedTarget TARGET = new PlannedTarget("Machines-1", "web1");
+
+    private final Path directory;
+    private final Database db = Database.open(Database.inMemory(UUID.randomUUID().toString()));
+    private final DirectoryBlobStore blobs;
+    private final TaskInbox inbox = new TaskInbox(Clock.systemUTC());
+    private final BlockingQueue<ServerTask> ended = new LinkedBlockingQueue<>();
+    private final Map<String, VariableValue> variables = new LinkedHashMap<>();
+    private final List<PinnedPackage> packages = new ArrayList<>();
+    private final SpaceService spaces;
+    private final ExecutionTask execution;
+    private Shell shell = new LocalShell();
+    private List<Action> actions = List.of();
+    private TaskQueue queue;
+
+    /** @param directory an empty one, for all that the fixture keeps */
+    public ActionFixture(Path directory, ActionType... types) throws IOException {
+        this.directory = directory;
+        this.blobs = new DirectoryBlobStore(Files.createDirectories(directory.resolve("blobs")), Clock.systemUTC());
+        this.spaces = new SpaceService(db, new AuditLog(Clock.systemUTC()), List.of(), List.of());
+        spaces.ensureDefault("Users-1");
+        this.execution = new ExecutionTask(
+                new SingleStep(),
+                db,
+                new Encryption(MasterKey.random()),
+                new ThisMachine(),
+                blobs,
+                new ArtifactService(db, Clock.systemUTC(), blobs),
+                List.of(types),
+                new TargetLocks());
+        this.queue = startQueue();
+    }
+
+    private TaskQueue startQueue() {
+        var started = new TaskQueue(
+                db, inbox, Clock.systemUTC(), "node", 4, new TaskChanges(), List.of(execution));
+        started.start();
+        return started;
+    }
+
+    /** Where the target keeps its tickets and packages. */
+    public Path root() {
+        return directory.resolve("target");
+    }
+
+    public ActionFixture on(Shell other) {
+        this.shell = other;
+        return this;
+    }
+
+    public ActionFixture with(String name, String value) {
+        variables.put(name, new VariableValue(value, false));
+        return this;
+    }
+
+    public ActionFixture withSecret(String name, String value) {
+        variables.put(name, new VariableValue(value, true));
+        return this;
+    }
+
+    /** Pins a package for the action {@code A}. */
+    public ActionFixture with(String reference, String id, String version, Path file, String extension)
+            throws IOException {
+        try (var in = Files.newInputStream(file);
+                StagedBlob staged = blobs.stage(in, Long.MAX_VALUE)) {
+            blobs.commit(staged);
+            packages.add(new PinnedPackage(
+                    "A", reference, id, version, "feeds-builtin", staged.sha256(), staged.size(), extension));
+        }
+        return this;
+    }
+
+    /** Runs a deployment of these actions, one step each, and waits for its end. */
+    public Outcome run(Action... wanted) throws InterruptedException {
+        begin(wanted);
+        return awaitEnd();
+    }
+
+    public void begin(Action... wanted) {
+        actions = List.of(wanted);
+        db.change(tx -> inbox.queue(
+                tx,
+                NewTaskBuilder.builder()
+                        .space(spaces.defaultSpace())
+                        .name("Deploy")
+                        .description("Deploy")
+                        .arguments(Map.of())
+                        .build()));
+        inbox.wake();
+    }
+
+    public Outcome awaitEnd() throws InterruptedException {
+        @Nullable ServerTask task = ended.poll(60, TimeUnit.SECONDS);
+        assertThat(task).as("the task that ends within a minute").isNotNull();
+        return new Outcome(
+                task.state(),
+                new TaskLogReader(db)
+                        .lines(task.id(), 0).stream()
+                                .map(TaskLogReader.Line::element)
+                                .toList());
+    }
+
+    /** What a restart of the server does: the task is handed over, and taken up by another queue. */
+    public void restart() {
+        queue.close();
+        queue = startQueue();
+    }
+
+    /** The names of the artifacts that were kept. */
+    public List<String> artifacts() {
+        return db.read(tx -> tx.createQuery("SELECT document FROM artifact ORDER BY id")
+                .mapTo(String.class)
+                .list());
+    }
+
+    @Override
+    public void close() throws IOException {
+        queue.close();
+        db.close();
+        blobs.close();
+    }
+
+    /** How a deployment ended, and what it logged. */
+    public record Outcome(TaskState state, List<LogElement> log) {
+        public List<String> lines(LogCategory category) {
+            return log.stream()
+                    .filter(line -> line.category() == category)
+                    .map(LogElement::messageText)
+                    .toList();
+        }
+
+        public List<String> info() {
+            return lines(LogCategory.INFO);
+        }
+
+        public Outcome succeeded() {
+            assertThat(state).as(this::toString).isEqualTo(TaskState.SUCCESS);
+            return this;
+        }
+
+        public Outcome failed() {
+            assertThat(state).as(this::toString).isEqualTo(TaskState.FAILED);
+            return this;
+        }
+
+        @Override
+        public String toString() {
+            var text = new StringBuilder(state.toString());
+            log.forEach(line -> text.append('\n')
+                    .append(line.category())
+                    .append(' ')
+                    .append(line.messageText()));
+            return text.toString();
+        }
+    }
+
+    private final class ThisMachine implements Hosts {
+        @Override
+        public ScriptHost target(Machine machine) {
+            return worker();
+        }
+
+        @Override
+        public ScriptHost worker() {
+            return new ShellScriptHost(
+                    shell,
+                    HostSettings.DEFAULT.withRoot(root().toString()).withCancelGrace(Duration.ofSeconds(1)));
+        }
+    }
+
+    private final class SingleStep implements Executions, Execution {
+        @Override
+        public String taskName() {
+            return "Deploy";
+        }
+
+        @Override
+        public Execution load(ServerTask task) {
+            return this;
+        }
+
+        @Override
+        public void ended(ServerTask task) {
+            ended.add(task);
+        }
+
+        @Override
+        public ServerTask rerun(Actor actor, ServerTask task) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Plan plan() {
+            var steps = new ArrayList<PlannedStep>();
+            for (Action action : actions) {
+                String number = String.valueOf(steps.size() + 1);
+                steps.add(new PlannedStep(
+                        "Step-" + number,
+                        number,
+                        action.name(),
+                        StepCondition.SUCCESS,
+                        "",
+                        false,
+                        List.of("web"),
+                        List.of(TARGET),
+                        10,
+                        List.of(new PlannedAction(number, action, PlannedAction.Location.TARGET, "")),
+                        ""));
+            }
+            return new Plan(steps);
+        }
+
+        @Override
+        public Map<String, String> systemVariables() {
+            return Map.of("Octopus.Environment.Name", "Test");
+        }
+
+        @Override
+        public Map<String, VariableValue> variables(
+                @Nullable PlannedStep step, @Nullable PlannedAction action, @Nullable PlannedTarget target) {
+            return variables;
+        }
+
+        @Override
+        public Map<String, Secret> sensitiveProperties(PlannedAction action) {
+            return Map.of();
+        }
+
+        @Override
+        public List<PinnedPackage> packages() {
+            return packages;
+        }
+
+        @Override
+        public Optional<Machine> machine(PlannedTarget target) {
+            return Optional.of(MachineBuilder.builder()
+                    .id(target.id())
+                    .name(target.name())
+                    .roles(List.of("web"))
+                    .build());
+        }
+
+        @Override
+        public void deployedTo(ServerTask task, PlannedTarget target) {}
+    }
+}
