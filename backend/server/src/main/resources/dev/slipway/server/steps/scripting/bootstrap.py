@@ -13,12 +13,12 @@ def _decoded(text):
     return _base64.b64decode(text).decode("utf-8")
 
 
-def _message(name, **values):
+def _message(kind, values):
     pairs = "".join(
         " %s='%s'" % (key, _base64.b64encode(str(value).encode("utf-8")).decode("ascii"))
         for key, value in values.items()
     )
-    print("##octopus[%s%s]" % (name, pairs), flush=True)
+    print("##octopus[%s%s]" % (kind, pairs), flush=True)
 
 
 def _lines(category, texts):
@@ -30,25 +30,25 @@ def get_octopusvariable(name):
 
 
 def set_octopusvariable(name, value, sensitive=False):
+    values = {"name": name, "value": value}
     if sensitive:
-        _message("setVariable", name=name, value=value, sensitive="True")
-    else:
-        _message("setVariable", name=name, value=value)
+        values["sensitive"] = "True"
+    _message("setVariable", values)
 
 
 def createartifact(path, fileName=None):
     path = _os.path.abspath(path)
     length = _os.path.getsize(path) if _os.path.isfile(path) else 0
-    _message("createArtifact", path=path, name=fileName or _os.path.basename(path), length=length)
+    _message("createArtifact", {"path": path, "name": fileName or _os.path.basename(path), "length": length})
 
 
 def updateprogress(percentage, message=""):
-    _message("progress", percentage=percentage, message=message)
+    _message("progress", {"percentage": percentage, "message": message})
 
 
 def failstep(message=""):
     if message:
-        _message("resultMessage", message=message)
+        _message("resultMessage", {"message": message})
     _sys.exit(-1)
 
 

@@ -46,7 +46,7 @@ class RunScriptTest {
 
     @Test
     void withoutBashAScriptRunsUnderThePosixShellAndTheLogSaysSo() throws Exception {
-        Outcome outcome = fixture.on(TestShells.busybox(directory.resolve("bin"), "bash"))
+        Outcome outcome = fixture.on(TestShells.busybox(directory.resolve("bin")))
                 .run(script("A", "Bash", "echo \"$(get_octopusvariable octopus.environment.NAME)${BASH_VERSION-}\""))
                 .succeeded();
 
