@@ -66,7 +66,8 @@ public final class ActionFixture implements AutoCloseable {
     private static final PlannedTarget TARGET = new PlannedTarget("Machines-1", "web1");
 
     private final Path directory;
-    private final Database db = Database.open(Database.inMemory(UUID.randomUUID().toString()));
+    private final Database db =
+            Database.open(Database.inMemory(UUID.randomUUID().toString()));
     private final DirectoryBlobStore blobs;
     private final TaskInbox inbox = new TaskInbox(Clock.systemUTC());
     private final BlockingQueue<ServerTask> ended = new LinkedBlockingQueue<>();
@@ -97,8 +98,7 @@ public final class ActionFixture implements AutoCloseable {
     }
 
     private TaskQueue startQueue() {
-        var started = new TaskQueue(
-                db, inbox, Clock.systemUTC(), "node", 4, new TaskChanges(), List.of(execution));
+        var started = new TaskQueue(db, inbox, Clock.systemUTC(), "node", 4, new TaskChanges(), List.of(execution));
         started.start();
         return started;
     }
@@ -211,10 +211,8 @@ public final class ActionFixture implements AutoCloseable {
         @Override
         public String toString() {
             var text = new StringBuilder(state.toString());
-            log.forEach(line -> text.append('\n')
-                    .append(line.category())
-                    .append(' ')
-                    .append(line.messageText()));
+            log.forEach(line ->
+                    text.append('\n').append(line.category()).append(' ').append(line.messageText()));
             return text.toString();
         }
     }
@@ -228,8 +226,7 @@ public final class ActionFixture implements AutoCloseable {
         @Override
         public ScriptHost worker() {
             return new ShellScriptHost(
-                    shell,
-                    HostSettings.DEFAULT.withRoot(root().toString()).withCancelGrace(Duration.ofSeconds(1)));
+                    shell, HostSettings.DEFAULT.withRoot(root().toString()).withCancelGrace(Duration.ofSeconds(1)));
         }
     }
 

@@ -17,7 +17,9 @@ public final class TestShells {
     public static Shell busybox(Path directory) throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/busybox")), "busybox is not installed");
         Files.createDirectories(directory);
-        new ProcessBuilder("busybox", "--install", "-s", directory.toString()).start().waitFor();
+        new ProcessBuilder("busybox", "--install", "-s", directory.toString())
+                .start()
+                .waitFor();
         return withPath(directory);
     }
 

@@ -75,8 +75,8 @@ final class Launch {
 
     /** The exit code is that of the last program, if the script does not set one (R8.15). */
     ScriptRun powerShell(@Nullable String directory) throws IOException {
-        String main = ". " + powerShellQuoted(inPrivate("bootstrap.ps1")) + "\n. " + powerShellQuoted(scriptPath()) + " "
-                + script.parameters().strip() + "\nif (Test-Path variable:LastExitCode) { exit $LastExitCode }\n";
+        String main = ". " + powerShellQuoted(inPrivate("bootstrap.ps1")) + "\n. " + powerShellQuoted(scriptPath())
+                + " " + script.parameters().strip() + "\nif (Test-Path variable:LastExitCode) { exit $LastExitCode }\n";
         return new ScriptRun(
                 files(
                         FileContent.of("main.ps1", main),

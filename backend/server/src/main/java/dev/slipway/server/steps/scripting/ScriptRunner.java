@@ -27,8 +27,7 @@ public final class ScriptRunner {
             ActionRun run, String name, Script script, VariableDictionary variables, @Nullable String directory)
             throws ActionFailed, TaskInterrupted, IOException {
         ScriptHost host = run.host();
-        var launch = new Launch(
-                host.privateDirectory(run.ticket(name)), script, EvaluatedVariables.of(variables));
+        var launch = new Launch(host.privateDirectory(run.ticket(name)), script, EvaluatedVariables.of(variables));
         return run.script(name, scriptRun(run, script.language(), host.facts().tools(), launch, directory));
     }
 
@@ -51,8 +50,8 @@ public final class ScriptRunner {
                 yield launch.powerShell(directory);
             }
             case CSHARP, FSHARP ->
-                throw new ActionFailed("Slipway does not run " + language.syntax()
-                        + " scripts; it runs Bash, Python and PowerShell.");
+                throw new ActionFailed(
+                        "Slipway does not run " + language.syntax() + " scripts; it runs Bash, Python and PowerShell.");
         };
     }
 

@@ -26,7 +26,10 @@ final class ShellVariables {
         if (name.chars().allMatch(c -> c < 128)) {
             return written;
         }
-        return written + '|' + anyAsciiCase(name.toLowerCase(Locale.ROOT)) + '|'
+        return written
+                + '|'
+                + anyAsciiCase(name.toLowerCase(Locale.ROOT))
+                + '|'
                 + anyAsciiCase(name.toUpperCase(Locale.ROOT));
     }
 

@@ -41,7 +41,11 @@ class RunScriptTest {
                 .run(script("A", "Bash", "echo \"#{Octopus.Environment.Name} #{Port} $BASH_VERSION\""))
                 .succeeded();
 
-        assertThat(outcome.info()).singleElement().asString().startsWith("Test 8080 ").doesNotEndWith("8080 ");
+        assertThat(outcome.info())
+                .singleElement()
+                .asString()
+                .startsWith("Test 8080 ")
+                .doesNotEndWith("8080 ");
     }
 
     @Test
@@ -95,10 +99,11 @@ class RunScriptTest {
 
     @Test
     void eachCategoryOfLinesHasItsHelper() throws Exception {
-        Outcome outcome = fixture.run(script(
-                        "A",
-                        "Bash",
-                        "write_verbose one\nwrite_highlight two words\nwrite_wait three\nwrite_warning four\necho five"))
+        Outcome outcome = fixture.run(
+                        script(
+                                "A",
+                                "Bash",
+                                "write_verbose one\nwrite_highlight two words\nwrite_wait three\nwrite_warning four\necho five"))
                 .succeeded();
 
         assertThat(outcome.lines(LogCategory.VERBOSE)).contains("one");

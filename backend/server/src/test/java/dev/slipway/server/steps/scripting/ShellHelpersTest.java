@@ -60,7 +60,9 @@ class ShellHelpersTest {
     void anyValueComesBackUnchangedUnderAnyName(String shell) throws Exception {
         var variables = new LinkedHashMap<String, String>();
         variables.put("Simple", "value");
-        variables.put("Octopus.Action[Deploy it's].Output[web-1].\"Q\" $x `y` *?!\\ |)", "'single' \"double\" $(id) `id` \\ \\n");
+        variables.put(
+                "Octopus.Action[Deploy it's].Output[web-1].\"Q\" $x `y` *?!\\ |)",
+                "'single' \"double\" $(id) `id` \\ \\n");
         variables.put("Grüße", "äöü 日本 🚀");
         variables.put("Lines", "\n one\r\n\ttwo \n\n");
         variables.put("Long", "0123456789abcde\n".repeat(6400));
@@ -118,8 +120,8 @@ class ShellHelpersTest {
                         "##octopus[setVariable name='Rm9v' value='QmFy']",
                         "##octopus[setVariable name='Rm9v' value='" + base64("é\n") + "' sensitive='VHJ1ZQ==']",
                         "##octopus[progress percentage='NTA=' message='" + base64("half") + "']",
-                        "##octopus[createArtifact path='" + base64("/no/such/file.txt") + "' name='" + base64("file.txt")
-                                + "' length='MA==']",
+                        "##octopus[createArtifact path='" + base64("/no/such/file.txt") + "' name='"
+                                + base64("file.txt") + "' length='MA==']",
                         "##octopus[stdout-verbose]",
                         "some text more",
                         "##octopus[stdout-default]");
@@ -173,7 +175,10 @@ class ShellHelpersTest {
                 variables,
                 "i=0; while [ $i -lt 5000 ]; do get_octopusvariable \"octopus.some.variable[$i].name\"; echo; i=$((i + 50)); done");
 
-        assertThat(output.lines()).hasSize(100).startsWith("value 0", "value 50").endsWith("value 4950");
+        assertThat(output.lines())
+                .hasSize(100)
+                .startsWith("value 0", "value 50")
+                .endsWith("value 4950");
     }
 
     @Test
@@ -181,6 +186,7 @@ class ShellHelpersTest {
         var launch = new Launch("/p", Script.inline(ScriptLanguage.BASH, "secret", "secret"), Map.of("S", "secret"));
 
         assertThat(launch.shell("sh", null).toString()).doesNotContain("secret");
-        assertThat(Script.inline(ScriptLanguage.BASH, "secret", "secret").toString()).doesNotContain("secret");
+        assertThat(Script.inline(ScriptLanguage.BASH, "secret", "secret").toString())
+                .doesNotContain("secret");
     }
 }
