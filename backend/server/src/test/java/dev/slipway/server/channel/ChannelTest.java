@@ -7,6 +7,7 @@ import dev.slipway.server.TestServer;
 import dev.slipway.server.Wire;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +68,14 @@ class ChannelTest {
     void theProjectIsNeeded() {
         assertThat(space.post("channels", "{'Name':'a'}").expect(400).text("Errors/0"))
                 .isEqualTo("ProjectId is missing; it must name a project of the space");
+    }
+
+    @Test
+    void exactlyOneIsTheDefaultOneWhateverIsDoneAtOnce() {
+        IntStream.range(0, 8).parallel().forEach(i -> create("C" + i, "'IsDefault':true")
+                .expect(201));
+
+        assertThat(channels().each("Items", "IsDefault")).hasSize(9).containsOnlyOnce(true);
     }
 
     @ParameterizedTest
