@@ -39,8 +39,7 @@ class OutputReaderTest {
         assertThat(reader.takeLines()).isEmpty();
 
         OutputReader next = new OutputReader(reader.state(OutputPosition.START));
-        next.read(List.of(
-                new OutputChunk(OutputStreamKind.STDOUT, Arrays.copyOfRange(bytes, 3, bytes.length))));
+        next.read(List.of(new OutputChunk(OutputStreamKind.STDOUT, Arrays.copyOfRange(bytes, 3, bytes.length))));
 
         assertThat(next.takeLines()).containsExactly(LogLine.info("größer"));
     }
@@ -60,8 +59,7 @@ class OutputReaderTest {
                 err("##octopus[stderr-progress]\n50%\n")));
 
         assertThat(reader.takeLines())
-                .containsExactly(
-                        LogLine.warning("hi"), LogLine.info("ho"), new LogLine(LogCategory.VERBOSE, "50%"));
+                .containsExactly(LogLine.warning("hi"), LogLine.info("ho"), new LogLine(LogCategory.VERBOSE, "50%"));
         assertThat(reader.takeMessages()).isEmpty();
         OutputState state = reader.state(OutputPosition.START);
         assertThat(state.hasWarnings()).isTrue();
@@ -82,7 +80,9 @@ class OutputReaderTest {
     void aMessageMayGoOnOverLineBreaks() {
         reader.read(List.of(out("##octopus[setVariable name='Rm9v' value='Qm\n"), out("Fy']\nnext\n")));
 
-        assertThat(reader.takeMessages()).extracting(message -> message.value("value")).containsExactly("Bar");
+        assertThat(reader.takeMessages())
+                .extracting(message -> message.value("value"))
+                .containsExactly("Bar");
         assertThat(reader.takeLines()).containsExactly(LogLine.info("next"));
     }
 
@@ -94,15 +94,17 @@ class OutputReaderTest {
         }
         reader.finish();
 
-        assertThat(reader.takeLines())
-                .isNotEmpty()
-                .allSatisfy(line -> assertThat(line.text().length()).isLessThanOrEqualTo(OutputReader.LONGEST_LINE + 3));
+        assertThat(reader.takeLines()).isNotEmpty().allSatisfy(line -> assertThat(
+                        line.text().length())
+                .isLessThanOrEqualTo(OutputReader.LONGEST_LINE + 3));
     }
 
     @Test
     void artifactsAndTheMessageOfAFailureAreKeptForTheEnd() {
-        reader.read(List.of(out(
-                "##octopus[createArtifact path='L3RtcC9h' name='YQ==']\n##octopus[resultMessage message='b29wcw==']\n")));
+        reader.read(
+                List.of(
+                        out(
+                                "##octopus[createArtifact path='L3RtcC9h' name='YQ==']\n##octopus[resultMessage message='b29wcw==']\n")));
 
         OutputState state = reader.state(OutputPosition.START);
         assertThat(state.artifacts()).containsExactly(new OutputState.WantedArtifact("/tmp/a", "a"));

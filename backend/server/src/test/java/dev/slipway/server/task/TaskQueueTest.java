@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class TaskQueueTest {
     private static final SpaceId SPACE = new SpaceId("Spaces-1");
 
-    private final Database db = Database.open(Database.inMemory(UUID.randomUUID().toString()));
+    private final Database db =
+            Database.open(Database.inMemory(UUID.randomUUID().toString()));
     private final TaskInbox inbox = new TaskInbox(Clock.systemUTC());
     private final TaskStore store = new TaskStore();
     private final Handler handler = new Handler();
@@ -73,7 +74,8 @@ class TaskQueueTest {
 
     @BeforeEach
     void aSpaceIsThere() {
-        db.change(tx -> tx.createUpdate("""
+        db.change(tx -> tx.createUpdate(
+                        """
                         INSERT INTO space (id, name, name_key, slug, is_default, task_queue_stopped, document)
                         VALUES ('Spaces-1', 'Default', 'default', 'default', TRUE, FALSE, :document)""")
                 .bind("document", WireJson.write(SpaceBuilder.builder().build()))
@@ -210,7 +212,8 @@ class TaskQueueTest {
 
     @Test
     void aTaskThatHasNotStartedBeforeItExpiresNeverDoes() {
-        String id = queued("expires", null, Instant.now().plusSeconds(3600), Instant.now().minusSeconds(1));
+        String id = queued(
+                "expires", null, Instant.now().plusSeconds(3600), Instant.now().minusSeconds(1));
 
         awaitState(id, TaskState.TIMED_OUT);
 
