@@ -48,6 +48,11 @@ public final class TestServer implements AutoCloseable {
 
     /** A server of one's own, on a database in memory. */
     public static TestServer start() {
+        return start(Settings.LARGEST_PACKAGE);
+    }
+
+    /** One that takes packages up to so many bytes. */
+    public static TestServer start(long largestPackage) {
         try {
             Path data = Files.createTempDirectory("slipway-test");
             String jdbcUrl = Database.inMemory(UUID.randomUUID().toString());
@@ -58,7 +63,8 @@ public final class TestServer implements AutoCloseable {
                     Optional.of(jdbcUrl),
                     Optional.empty(),
                     Optional.of(new Secret(ADMIN_PASSWORD)),
-                    Optional.of(new Secret(ADMIN_KEY)));
+                    Optional.of(new Secret(ADMIN_KEY)),
+                    largestPackage);
             return new TestServer(Server.start(settings), data, jdbcUrl);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

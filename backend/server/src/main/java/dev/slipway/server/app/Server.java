@@ -4,6 +4,7 @@ import dev.slipway.server.account.AccountRoutes;
 import dev.slipway.server.account.AccountService;
 import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.audit.EventRoutes;
+import dev.slipway.server.blob.DirectoryBlobStore;
 import dev.slipway.server.channel.ChannelFurnishing;
 import dev.slipway.server.channel.ChannelReferences;
 import dev.slipway.server.channel.ChannelRoutes;
@@ -13,12 +14,20 @@ import dev.slipway.server.environment.EnvironmentRoutes;
 import dev.slipway.server.environment.EnvironmentService;
 import dev.slipway.server.environment.KnownEnvironments;
 import dev.slipway.server.environment.LimitedAccounts;
+import dev.slipway.server.feed.FeedRoutes;
+import dev.slipway.server.feed.FeedService;
 import dev.slipway.server.http.Api;
 import dev.slipway.server.http.HttpServer;
 import dev.slipway.server.lifecycle.LifecycleReferences;
 import dev.slipway.server.lifecycle.LifecycleRoutes;
 import dev.slipway.server.lifecycle.LifecycleService;
 import dev.slipway.server.limit.UnknownLimits;
+import dev.slipway.server.packages.FeedPackageRoutes;
+import dev.slipway.server.packages.IdleBlobs;
+import dev.slipway.server.packages.PackageBlobs;
+import dev.slipway.server.packages.PackageRoutes;
+import dev.slipway.server.packages.PackageService;
+import dev.slipway.server.packages.PushPackage;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.project.ProjectGroupRoutes;
 import dev.slipway.server.project.ProjectGroupService;
@@ -37,6 +46,8 @@ import dev.slipway.server.space.SpaceClearing;
 import dev.slipway.server.space.SpaceFurnishing;
 import dev.slipway.server.space.SpaceRoutes;
 import dev.slipway.server.space.SpaceService;
+import dev.slipway.server.task.ArtifactRoutes;
+import dev.slipway.server.task.ArtifactService;
 import dev.slipway.server.tenant.KnownTenants;
 import dev.slipway.server.tenant.TagSetRoutes;
 import dev.slipway.server.tenant.TagSetService;
@@ -54,10 +65,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The composition root: builds every part from low to high, and runs them until it is closed. */
 public final class Server implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Server.class);
+
     private final Database db;
+    private final DirectoryBlobStore blobs;
     private final HttpServer http;
     private final AtomicBoolean isDraining;
     private final Optional<Secret> generatedPassword;
@@ -68,12 +84,14 @@ public final class Server implements AutoCloseable {
             String bind,
             UserService users,
             Database db,
+            DirectoryBlobStore blobs,
             HttpServer http,
             AtomicBoolean isDraining,
             Optional<Secret> generatedPassword) {
         this.bind = bind;
         this.users = users;
         this.db = db;
+        this.blobs = blobs;
         this.http = http;
         this.isDraining = isDraining;
         this.generatedPassword = generatedPassword;
@@ -90,15 +108,18 @@ public final class Server implements AutoCloseable {
                 ? MasterKey.parse(settings.masterKey().get().reveal())
                 : MasterKey.load(data.resolve("master.key"));
         Database db = Database.open(settings.database().orElseGet(() -> Database.embedded(data)));
+        Clock clock = Clock.systemUTC();
         try {
-            return start(settings, db, new Encryption(masterKey), Clock.systemUTC());
-        } catch (RuntimeException e) {
+            var blobs = new DirectoryBlobStore(data.resolve("blobs"), clock);
+            return start(settings, db, blobs, new Encryption(masterKey), clock);
+        } catch (RuntimeException | IOException e) {
             db.close();
             throw e;
         }
     }
 
-    private static Server start(Settings settings, Database db, Encryption encryption, Clock clock) {
+    private static Server start(
+            Settings settings, Database db, DirectoryBlobStore blobs, Encryption encryption, Clock clock) {
         var routes = new ArrayList<Consumer<Api>>();
         var furnishings = new ArrayList<SpaceFurnishing>();
         var clearings = new ArrayDeque<SpaceClearing>();
@@ -110,9 +131,26 @@ public final class Server implements AutoCloseable {
         var audit = new AuditLog(clock);
         routes.add(new EventRoutes(db, audit)::register);
 
+        var artifacts = new ArtifactService(db, clock, blobs);
+        routes.add(new ArtifactRoutes(artifacts)::register);
+
         List<UnknownLimits> limits = List.of(new KnownEnvironments(), new KnownTenants());
         var accounts = new AccountService(db, audit, encryption, limits, List.of());
         routes.add(new AccountRoutes(accounts)::register);
+
+        var feeds = new FeedService(db, audit, encryption, List.of());
+        furnishings.add(feeds::furnish);
+        routes.add(new FeedRoutes(feeds)::register);
+
+        var idleBlobs =
+                new IdleBlobs(db, blobs, clock, IdleBlobs.GRACE, List.of(new PackageBlobs(), artifacts::refersTo));
+        var packages = new PackageService(
+                db, audit, feeds, blobs, idleBlobs, (tx, space, packageId, version) -> Optional.empty());
+        var push = new PushPackage(db, audit, clock, feeds, blobs, idleBlobs, settings.largestPackage());
+        clearings.addFirst(packages::clear);
+        routes.add(new PackageRoutes(packages, push)::register);
+        routes.add(new FeedPackageRoutes(packages)::register);
+        idleBlobs.sweep();
 
         var environments = new EnvironmentService(
                 db, audit, List.of(new LimitedAccounts(), new LifecycleReferences(), new TenantReferences()));
@@ -159,7 +197,7 @@ public final class Server implements AutoCloseable {
                 settings.port(),
                 javalin -> new Api(javalin, authenticator, spaces),
                 api -> routes.forEach(register -> register.accept(api)));
-        return new Server(settings.bind(), users, db, http, isDraining, generated);
+        return new Server(settings.bind(), users, db, blobs, http, isDraining, generated);
     }
 
     private static Optional<Secret> firstStart(Settings settings, UserService users, SpaceService spaces) {
@@ -200,6 +238,11 @@ public final class Server implements AutoCloseable {
     public void close() {
         isDraining.set(true);
         http.close();
+        try {
+            blobs.close();
+        } catch (IOException e) {
+            log.warn("Temporary files were left behind; the next start removes them", e);
+        }
         db.close();
     }
 }

@@ -47,6 +47,13 @@ final class ServerOptions {
     private @Nullable String db;
 
     @Option(
+            names = "--largest-package",
+            paramLabel = "BYTES",
+            defaultValue = "" + Settings.LARGEST_PACKAGE,
+            description = "The largest package that may be pushed (default ${DEFAULT-VALUE}; SLIPWAY_LARGEST_PACKAGE).")
+    private long largestPackage;
+
+    @Option(
             names = "--config",
             paramLabel = "FILE",
             description = "A file with lines such as 'port = 8080' for options that are not given (SLIPWAY_CONFIG).")
@@ -62,6 +69,10 @@ final class ServerOptions {
         if (port < 0 || port > LARGEST_PORT) {
             throw new ParameterException(spec.commandLine(), "--port is " + port + "; it must be 0 to " + LARGEST_PORT);
         }
+        if (largestPackage < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--largest-package is " + largestPackage + "; it must be at least 1");
+        }
         if (config != null && !Files.isReadable(config)) {
             throw new ParameterException(
                     spec.commandLine(), "--config is " + config + "; there is no such file, or it cannot be read");
@@ -73,7 +84,8 @@ final class ServerOptions {
                 Optional.ofNullable(db),
                 secret(environment, "SLIPWAY_MASTER_KEY"),
                 secret(environment, "SLIPWAY_ADMIN_PASSWORD"),
-                apiKey(environment));
+                apiKey(environment),
+                largestPackage);
     }
 
     private Optional<Secret> apiKey(Map<String, String> environment) {

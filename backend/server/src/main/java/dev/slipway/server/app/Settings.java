@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param masterKey in Base64; none for the file {@code master.key} in the data directory
  * @param adminPassword of the user {@code admin} that the first start makes; none to generate one
  * @param adminApiKey a key to give to that user; none for no key
+ * @param largestPackage the most bytes of a package that is pushed
  */
 public record Settings(
         Path data,
@@ -22,4 +23,8 @@ public record Settings(
         Optional<String> database,
         Optional<Secret> masterKey,
         Optional<Secret> adminPassword,
-        Optional<Secret> adminApiKey) {}
+        Optional<Secret> adminApiKey,
+        long largestPackage) {
+    /** 20 GB. */
+    public static final long LARGEST_PACKAGE = 20L * 1024 * 1024 * 1024;
+}

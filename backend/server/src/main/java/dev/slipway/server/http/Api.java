@@ -40,6 +40,11 @@ public final class Api {
         return add(new Route(HandlerType.GET, path, false, permission), handler);
     }
 
+    /** The head of what a {@link #get} answers; without one of its own a route answers HEAD unasked, with nothing in it. */
+    public Api head(String path, Permission permission, Handler handler) {
+        return add(new Route(HandlerType.HEAD, path, false, permission), handler);
+    }
+
     public Api post(String path, Permission permission, Handler handler) {
         return add(new Route(HandlerType.POST, path, false, permission), handler);
     }

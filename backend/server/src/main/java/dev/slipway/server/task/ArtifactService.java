@@ -8,6 +8,7 @@ import dev.slipway.api.ServerTask;
 import dev.slipway.server.access.Actor;
 import dev.slipway.server.access.Scope;
 import dev.slipway.server.blob.BlobStore;
+import dev.slipway.server.blob.Sha256;
 import dev.slipway.server.blob.StagedBlob;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.persistence.Filter;
@@ -18,6 +19,7 @@ import dev.slipway.server.problem.NotFound;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import org.jdbi.v3.core.Handle;
 
 /** Files that tasks leave behind (R7.39). */
 public final class ArtifactService {
@@ -67,6 +69,11 @@ public final class ArtifactService {
     public Artifact get(Actor actor, SpaceId space, String id) {
         actor.require(ARTIFACT_VIEW, Scope.of(space));
         return db.read(tx -> store.find(tx, space, id)).orElseThrow(() -> NotFound.of("artifact", id));
+    }
+
+    /** Whether an artifact has these bytes. */
+    public boolean refersTo(Handle tx, Sha256 sha256) {
+        return store.refersTo(tx, sha256);
     }
 
     public InputStream open(Artifact artifact) throws IOException {

@@ -38,6 +38,10 @@ final class ArtifactStore {
         return ARTIFACTS.select(space).where("id", id).first(tx);
     }
 
+    boolean refersTo(Handle tx, Sha256 sha256) {
+        return ARTIFACTS.select().where("sha256", sha256.hex()).count(tx) > 0;
+    }
+
     Sha256 content(Handle tx, String id) {
         return new Sha256(tx.createQuery("SELECT sha256 FROM artifact WHERE id = :id")
                 .bind("id", id)
