@@ -114,6 +114,7 @@ class PackageTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "Acme.zip                 | 'Acme.zip' is not the name of a package file",
                 "Acme..Web.1.0.zip        | is not the name of a package file",
