@@ -29,6 +29,7 @@ import dev.slipway.server.packages.PackageRoutes;
 import dev.slipway.server.packages.PackageService;
 import dev.slipway.server.packages.PushPackage;
 import dev.slipway.server.persistence.Database;
+import dev.slipway.server.portal.Portal;
 import dev.slipway.server.project.ProjectGroupRoutes;
 import dev.slipway.server.project.ProjectGroupService;
 import dev.slipway.server.project.ProjectReferences;
@@ -48,6 +49,13 @@ import dev.slipway.server.space.SpaceRoutes;
 import dev.slipway.server.space.SpaceService;
 import dev.slipway.server.task.ArtifactRoutes;
 import dev.slipway.server.task.ArtifactService;
+import dev.slipway.server.task.TaskChanges;
+import dev.slipway.server.task.TaskHandler;
+import dev.slipway.server.task.TaskInbox;
+import dev.slipway.server.task.TaskLogReader;
+import dev.slipway.server.task.TaskQueue;
+import dev.slipway.server.task.TaskRoutes;
+import dev.slipway.server.task.TaskService;
 import dev.slipway.server.tenant.KnownTenants;
 import dev.slipway.server.tenant.TagSetRoutes;
 import dev.slipway.server.tenant.TagSetService;
@@ -72,8 +80,13 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Server.class);
 
+    /** How many tasks run at once (R7.28). */
+    private static final int TASK_CAP = 5;
+
     private final Database db;
     private final DirectoryBlobStore blobs;
+    private final TaskQueue taskQueue;
+    private final Portal portal;
     private final HttpServer http;
     private final AtomicBoolean isDraining;
     private final Optional<Secret> generatedPassword;
@@ -85,6 +98,8 @@ public final class Server implements AutoCloseable {
             UserService users,
             Database db,
             DirectoryBlobStore blobs,
+            TaskQueue taskQueue,
+            Portal portal,
             HttpServer http,
             AtomicBoolean isDraining,
             Optional<Secret> generatedPassword) {
@@ -92,6 +107,8 @@ public final class Server implements AutoCloseable {
         this.users = users;
         this.db = db;
         this.blobs = blobs;
+        this.taskQueue = taskQueue;
+        this.portal = portal;
         this.http = http;
         this.isDraining = isDraining;
         this.generatedPassword = generatedPassword;
@@ -133,6 +150,14 @@ public final class Server implements AutoCloseable {
 
         var artifacts = new ArtifactService(db, clock, blobs);
         routes.add(new ArtifactRoutes(artifacts)::register);
+        List<TaskHandler> taskHandlers = List.of();
+        var taskChanges = new TaskChanges();
+        var taskInbox = new TaskInbox(clock);
+        String node = Installation.id(db);
+        var taskQueue = new TaskQueue(db, taskInbox, clock, node, TASK_CAP, taskChanges, taskHandlers);
+        var tasks = new TaskService(db, clock, audit, taskQueue, taskHandlers);
+        var taskLogs = new TaskLogReader(db);
+        routes.add(new TaskRoutes(tasks, taskLogs)::register);
 
         List<UnknownLimits> limits = List.of(new KnownEnvironments(), new KnownTenants());
         var accounts = new AccountService(db, audit, encryption, limits, List.of());
@@ -190,14 +215,19 @@ public final class Server implements AutoCloseable {
         routes.add(new RootRoutes(spaces, Installation.id(db))::register);
         routes.add(new HealthRoutes(db, isDraining)::register);
 
+        var portal = new Portal(sessions, spaces, tasks, taskLogs, taskChanges, environments, clock);
+        routes.add(portal::register);
+
         Optional<Secret> generated = firstStart(settings, users, spaces);
         var authenticator = new RequestAuthenticator(users, sessions);
         HttpServer http = HttpServer.start(
                 settings.bind(),
                 settings.port(),
                 javalin -> new Api(javalin, authenticator, spaces),
-                api -> routes.forEach(register -> register.accept(api)));
-        return new Server(settings.bind(), users, db, blobs, http, isDraining, generated);
+                api -> routes.forEach(register -> register.accept(api)),
+                portal.errorPages());
+        taskQueue.start();
+        return new Server(settings.bind(), users, db, blobs, taskQueue, portal, http, isDraining, generated);
     }
 
     private static Optional<Secret> firstStart(Settings settings, UserService users, SpaceService spaces) {
@@ -237,7 +267,9 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         isDraining.set(true);
+        portal.close();
         http.close();
+        taskQueue.close();
         try {
             blobs.close();
         } catch (IOException e) {

@@ -12,17 +12,20 @@ import dev.slipway.server.problem.TooLarge;
 import dev.slipway.server.problem.Unauthenticated;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.jetty.io.EofException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns refusals and failures into answers: the one place that knows which status a problem has. */
+/** Turns refusals and failures into answers, JSON or pages: the one place that knows which status a problem has. */
 final class ErrorAnswers {
     private static final Logger log = LoggerFactory.getLogger(ErrorAnswers.class);
 
@@ -39,9 +42,13 @@ final class ErrorAnswers {
             List<String> parsedHelpLinks,
             @Nullable Map<String, Object> details) {}
 
-    private ErrorAnswers() {}
+    private final ErrorPages pages;
 
-    static void register(RoutesConfig routes) {
+    ErrorAnswers(ErrorPages pages) {
+        this.pages = pages;
+    }
+
+    void register(RoutesConfig routes) {
         routes.exception(Problem.class, (problem, ctx) -> {
             List<String> details = problem.details();
             answer(ctx, statusOf(problem), message(problem), details.isEmpty() ? null : details);
@@ -96,9 +103,21 @@ final class ErrorAnswers {
         throw new IllegalStateException("No status for " + problem.getClass());
     }
 
-    private static void answer(Context ctx, HttpStatus status, String message, @Nullable List<String> errors) {
+    private void answer(Context ctx, HttpStatus status, String message, @Nullable List<String> errors) {
         ctx.status(status);
+        if (isForPeople(ctx)) {
+            pages.show(ctx, status, message);
+            return;
+        }
         ctx.contentType("application/json; charset=utf-8");
         ctx.result(WireJson.write(new Body(message, errors, null, null, null, List.of(), null)));
+    }
+
+    /** Below {@code /api} every answer is JSON, also for a browser. */
+    private static boolean isForPeople(Context ctx) {
+        String path = ctx.path().toLowerCase(Locale.ROOT);
+        boolean isOfApi = path.equals("/api") || path.startsWith("/api/");
+        String accepted = Objects.requireNonNullElse(ctx.header(Header.ACCEPT), "");
+        return !isOfApi && (accepted.contains("text/html") || ctx.header("HX-Request") != null);
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.server.http;
 
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.RoutesConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -34,9 +35,10 @@ public final class HttpServer implements AutoCloseable {
      * @param port 0 for any free one
      * @param api makes the registrar from Javalin's routes
      * @param features registers all routes
+     * @param pages what people see of problems
      */
     public static HttpServer start(
-            String bind, int port, Function<io.javalin.config.RoutesConfig, Api> api, Consumer<Api> features) {
+            String bind, int port, Function<RoutesConfig, Api> api, Consumer<Api> features, ErrorPages pages) {
         Api[] made = new Api[1];
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
@@ -44,7 +46,8 @@ public final class HttpServer implements AutoCloseable {
             config.router.ignoreTrailingSlashes = true;
             config.http.compressionStrategy = CompressionStrategy.GZIP;
             config.http.prefer405over404 = true;
-            ErrorAnswers.register(config.routes);
+            SecurityHeaders.register(config.routes);
+            new ErrorAnswers(pages).register(config.routes);
             made[0] = api.apply(config.routes);
             features.accept(made[0]);
             config.jetty.modifyHttpConfiguration(HttpServer::configure);

@@ -17,6 +17,11 @@ public final class RequestAuthenticator implements Authenticator {
     static final String CSRF_HEADER = "X-Octopus-Csrf-Token";
     static final String SESSION_COOKIE = "SlipwaySession";
 
+    /** The field of a form with the session's token. */
+    public static final String CSRF_FIELD = "csrf";
+
+    private static final String CSRF = "slipway.csrf";
+
     private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
     private final UserService users;
@@ -43,10 +48,18 @@ public final class RequestAuthenticator implements Authenticator {
                         .orElse(Actor.ANONYMOUS);
     }
 
+    /** The token that requests of the browser's session echo; empty without a session. */
+    public static String csrfToken(Context ctx) {
+        @Nullable String token = ctx.attribute(CSRF);
+        return token == null ? "" : token;
+    }
+
     /** A form of the portal sends the token as a field, a script as a header. */
     private static Actor checked(Context ctx, Sessions.Current session) {
+        ctx.attribute(CSRF, session.csrf());
         if (!READING.contains(ctx.method())) {
-            @Nullable String sent = ctx.header(CSRF_HEADER);
+            @Nullable String header = ctx.header(CSRF_HEADER);
+            @Nullable String sent = header == null && ctx.isFormUrlencoded() ? ctx.formParam(CSRF_FIELD) : header;
             if (sent == null || !same(sent, session.csrf())) {
                 throw new Forbidden("A request that changes something must echo the session's token in the header "
                         + CSRF_HEADER + ".");

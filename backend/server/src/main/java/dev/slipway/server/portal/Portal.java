@@ -1,0 +1,54 @@
+package dev.slipway.server.portal;
+
+import dev.slipway.server.environment.EnvironmentService;
+import dev.slipway.server.http.Api;
+import dev.slipway.server.http.ErrorPages;
+import dev.slipway.server.security.Sessions;
+import dev.slipway.server.space.SpaceService;
+import dev.slipway.server.task.TaskChanges;
+import dev.slipway.server.task.TaskLogReader;
+import dev.slipway.server.task.TaskService;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** All pages. They call the services that the API calls, as the user who is signed in. */
+public final class Portal implements AutoCloseable {
+    private final Assets assets = new Assets();
+    private final Templates templates = new Templates();
+    private final TaskFollowers followers;
+    private final List<Consumer<Api>> pages;
+
+    public Portal(
+            Sessions sessions,
+            SpaceService spaces,
+            TaskService tasks,
+            TaskLogReader logs,
+            TaskChanges changes,
+            EnvironmentService environments,
+            Clock clock) {
+        var frames = new Frames(spaces, assets);
+        this.followers = new TaskFollowers(tasks, logs, changes, templates, clock);
+        this.pages = List.of(
+                assets::register,
+                new SignInPages(sessions, templates, assets)::register,
+                new TaskPages(tasks, logs, followers, frames, templates, clock)::register,
+                new EnvironmentPages(environments, frames, templates)::register,
+                new HomePages(spaces, tasks, frames, templates, clock)::register);
+    }
+
+    public void register(Api api) {
+        pages.forEach(register -> register.accept(api));
+    }
+
+    /** How people see problems. */
+    public ErrorPages errorPages() {
+        return new ProblemPages(templates, assets);
+    }
+
+    /** Ends the connections of those who follow tasks, which would keep the server from stopping. */
+    @Override
+    public void close() {
+        followers.close();
+    }
+}

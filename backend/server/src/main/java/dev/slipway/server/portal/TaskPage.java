@@ -1,0 +1,12 @@
+package dev.slipway.server.portal;
+
+import dev.slipway.api.TaskDetails;
+import java.time.Instant;
+
+/**
+ * A task with its log.
+ *
+ * @param details the newest lines of each activity
+ * @param lastLine the number of the newest line among them
+ */
+public record TaskPage(TaskDetails details, int lastLine, boolean mayCancel, Instant now) {}

@@ -1,0 +1,144 @@
+package dev.slipway.server.portal;
+
+import static dev.slipway.server.access.Permission.TASK_CANCEL;
+import static dev.slipway.server.access.Permission.TASK_VIEW;
+
+import dev.slipway.api.ActivityElement;
+import dev.slipway.api.LogElement;
+import dev.slipway.api.ServerTask;
+import dev.slipway.api.TaskDetails;
+import dev.slipway.api.TaskState;
+import dev.slipway.server.access.Actor;
+import dev.slipway.server.access.Scope;
+import dev.slipway.server.http.Api;
+import dev.slipway.server.http.Requests;
+import dev.slipway.server.persistence.Filter;
+import dev.slipway.server.persistence.Listing;
+import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.persistence.Stretch;
+import dev.slipway.server.problem.NotFound;
+import dev.slipway.server.task.TaskLogReader;
+import dev.slipway.server.task.TaskQuery;
+import dev.slipway.server.task.TaskService;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks: the list, and each with its live log. */
+final class TaskPages {
+    /** Of each activity; whoever wants older lines takes the raw log. */
+    private static final int LINES_SHOWN = 1000;
+
+    private static final int PER_PAGE = 50;
+
+    private static final Map<String, List<TaskState>> SHOWN = Map.of(
+            "all", List.of(),
+            "active", List.of(TaskState.QUEUED, TaskState.EXECUTING, TaskState.CANCELLING),
+            "failed", List.of(TaskState.FAILED, TaskState.TIMED_OUT));
+
+    private final TaskService tasks;
+    private final TaskLogReader logs;
+    private final TaskFollowers followers;
+    private final Frames frames;
+    private final Templates templates;
+    private final Clock clock;
+
+    TaskPages(
+            TaskService tasks,
+            TaskLogReader logs,
+            TaskFollowers followers,
+            Frames frames,
+            Templates templates,
+            Clock clock) {
+        this.tasks = tasks;
+        this.logs = logs;
+        this.followers = followers;
+        this.frames = frames;
+        this.templates = templates;
+        this.clock = clock;
+    }
+
+    void register(Api api) {
+        api.get("/app/tasks/{id}", TASK_VIEW, this::leadToSpace)
+                .get("/app/{space}/tasks", TASK_VIEW, this::list)
+                .get("/app/{space}/tasks/{id}", TASK_VIEW, this::task)
+                .get("/app/{space}/tasks/{id}/log", TASK_VIEW, this::follow)
+                .post("/app/{space}/tasks/{id}/cancel", TASK_CANCEL, this::cancel);
+    }
+
+    private void list(Context ctx) {
+        String show = SHOWN.containsKey(Requests.text(ctx, "show")) ? Requests.text(ctx, "show") : "all";
+        var query = new TaskQuery("", "", "", "", "", SHOWN.getOrDefault(show, List.of()));
+        var stretch = new Stretch(Requests.number(ctx, "skip", 0), PER_PAGE);
+        Listing<ServerTask> found =
+                tasks.list(Api.actor(ctx), Api.space(ctx), query, new Filter(List.of(), "", "", stretch));
+        Frame frame = frames.of(ctx, "Tasks", Section.TASKS);
+        var paging = new Paging(frame.url("tasks") + "?show=" + show, stretch.skip(), PER_PAGE, found.total());
+        templates.page(
+                ctx,
+                "tasks.jte",
+                Map.of("frame", frame, "page", new TaskListPage(found, show, paging, clock.instant())));
+    }
+
+    private void task(Context ctx) {
+        ServerTask task = tasks.get(Api.actor(ctx), Api.space(ctx), ctx.pathParam("id"));
+        templates.page(
+                ctx,
+                "task.jte",
+                Map.of(
+                        "frame",
+                        frames.of(ctx, task.description(), Section.TASKS),
+                        "page",
+                        page(Api.actor(ctx), Api.space(ctx), task)));
+    }
+
+    /** The part of a page that shows a task. */
+    TaskPage page(Actor actor, SpaceId space, ServerTask task) {
+        TaskDetails details = logs.details(task, LINES_SHOWN);
+        Scope scope =
+                task.projectId() == null ? Scope.of(space) : Scope.of(space).project(task.projectId());
+        Instant now = clock.instant();
+        return new TaskPage(
+                details, lastLine(details.activityLogs()), !task.isCompleted() && actor.may(TASK_CANCEL, scope), now);
+    }
+
+    private static int lastLine(List<ActivityElement> activities) {
+        return activities.stream()
+                .mapToInt(activity -> Math.max(
+                        activity.logElements().stream()
+                                .mapToInt(LogElement::number)
+                                .max()
+                                .orElse(0),
+                        lastLine(activity.children())))
+                .max()
+                .orElse(0);
+    }
+
+    private void follow(Context ctx) {
+        ServerTask task = tasks.get(Api.actor(ctx), Api.space(ctx), ctx.pathParam("id"));
+        followers.follow(ctx, task.id(), lastSeen(ctx));
+    }
+
+    /** A browser that lost the connection says which event it had last; before that the page says what it shows. */
+    private static int lastSeen(Context ctx) {
+        @Nullable String last = ctx.header("Last-Event-ID");
+        return last != null && last.matches("\\d{1,9}") ? Integer.parseInt(last) : Requests.number(ctx, "after", 0);
+    }
+
+    private void cancel(Context ctx) {
+        ServerTask task = tasks.cancel(Api.actor(ctx), Api.space(ctx), ctx.pathParam("id"));
+        ctx.redirect(Addresses.in(Api.space(ctx).value(), "tasks", task.id()), HttpStatus.SEE_OTHER);
+    }
+
+    private void leadToSpace(Context ctx) {
+        ServerTask task = tasks.get(Api.actor(ctx), ctx.pathParam("id"));
+        if (task.spaceId() == null) {
+            throw NotFound.of("page for the task", task.id());
+        }
+        ctx.redirect(Addresses.in(task.spaceId(), "tasks", task.id()), HttpStatus.SEE_OTHER);
+    }
+}

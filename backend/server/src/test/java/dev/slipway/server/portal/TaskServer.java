@@ -1,0 +1,142 @@
+package dev.slipway.server.portal;
+
+import dev.slipway.api.ServerTask;
+import dev.slipway.server.TestServer;
+import dev.slipway.server.audit.AuditLog;
+import dev.slipway.server.http.Api;
+import dev.slipway.server.http.HttpServer;
+import dev.slipway.server.persistence.Database;
+import dev.slipway.server.security.RequestAuthenticator;
+import dev.slipway.server.security.Secret;
+import dev.slipway.server.security.Sessions;
+import dev.slipway.server.security.UserService;
+import dev.slipway.server.space.SpaceService;
+import dev.slipway.server.task.NewTaskBuilder;
+import dev.slipway.server.task.TaskChanges;
+import dev.slipway.server.task.TaskFailed;
+import dev.slipway.server.task.TaskHandler;
+import dev.slipway.server.task.TaskInbox;
+import dev.slipway.server.task.TaskInterrupted;
+import dev.slipway.server.task.TaskLogReader;
+import dev.slipway.server.task.TaskQueue;
+import dev.slipway.server.task.TaskRun;
+import dev.slipway.server.task.TaskService;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** The pages of tasks on a server whose tasks do what the test says, when it says so. */
+final class TaskServer implements AutoCloseable {
+    /** Something that a task does. */
+    @FunctionalInterface
+    interface Deed {
+        void run(TaskRun run) throws TaskFailed;
+    }
+
+    private static final Deed NOTHING = run -> {};
+
+    /** Waits for the test's orders. */
+    private static final class Obedient implements TaskHandler {
+        private final BlockingQueue<Deed> deeds = new LinkedBlockingQueue<>();
+
+        @Override
+        public String taskName() {
+            return "Obey";
+        }
+
+        @Override
+        public void run(TaskRun run) throws TaskFailed, TaskInterrupted {
+            run.onInterruption(() -> deeds.add(NOTHING));
+            try {
+                for (Deed deed = deeds.take(); deed != END; deed = deeds.take()) {
+                    run.checkpoint();
+                    deed.run(run);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** The last deed of a task. */
+    static final Deed END = run -> {};
+
+    private final Database db =
+            Database.open(Database.inMemory(UUID.randomUUID().toString()));
+    private final Obedient handler = new Obedient();
+    private final TaskInbox inbox;
+    private final TaskQueue queue;
+    private final TaskFollowers followers;
+    private final HttpServer http;
+
+    TaskServer() {
+        Clock clock = Clock.systemUTC();
+        var audit = new AuditLog(clock);
+        var users = new UserService(db, clock);
+        users.ensureAdministrator(new Secret(TestServer.ADMIN_PASSWORD));
+        users.ensureApiKey(new Secret(TestServer.ADMIN_KEY));
+        var sessions = new Sessions(db, users, clock);
+        var spaces = new SpaceService(db, audit, List.of(), List.of());
+        spaces.ensureDefault("Users-1");
+        var changes = new TaskChanges();
+        inbox = new TaskInbox(clock);
+        queue = new TaskQueue(db, inbox, clock, "test", 5, changes, List.of(handler));
+        var tasks = new TaskService(db, clock, audit, queue, List.of(handler));
+        var logs = new TaskLogReader(db);
+        var assets = new Assets();
+        var templates = new Templates();
+        followers = new TaskFollowers(tasks, logs, changes, templates, clock);
+        var pages = new TaskPages(tasks, logs, followers, new Frames(spaces, assets), templates, clock);
+        http = HttpServer.start(
+                "127.0.0.1",
+                0,
+                routes -> new Api(routes, new RequestAuthenticator(users, sessions), spaces),
+                api -> {
+                    assets.register(api);
+                    new SignInPages(sessions, templates, assets).register(api);
+                    pages.register(api);
+                },
+                new ProblemPages(templates, assets));
+        queue.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + http.port();
+    }
+
+    int port() {
+        return http.port();
+    }
+
+    /** The path of a new task's page. */
+    String task(String description) {
+        ServerTask task = db.write(tx -> inbox.queue(
+                tx,
+                NewTaskBuilder.builder()
+                        .space(new dev.slipway.server.persistence.SpaceId("Spaces-1"))
+                        .name("Obey")
+                        .description(description)
+                        .arguments(Map.of())
+                        .build()));
+        inbox.wake();
+        return "/app/Spaces-1/tasks/" + task.id();
+    }
+
+    /** What the running task does next. */
+    void then(Deed deed) {
+        handler.deeds.add(deed);
+    }
+
+    @Override
+    public void close() {
+        followers.close();
+        http.close();
+        then(END);
+        queue.close();
+        db.close();
+    }
+}
