@@ -133,7 +133,7 @@ class SignInTest {
         Visitor.Page page = Visitor.signedIn(server).get("/app/Spaces-1/tasks/%3Cscript%3Ealert(1)%3C%2Fscript%3E");
 
         assertThat(page.expect(404).body())
-                .contains("&lt;script>alert(1)&lt;/script>")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
                 .doesNotContain("<script>alert");
     }
 

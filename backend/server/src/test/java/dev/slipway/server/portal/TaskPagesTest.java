@@ -129,13 +129,13 @@ class TaskPagesTest {
                 .orElseThrow();
         assertThat(lines.data())
                 .contains("data: forged")
-                .contains("&lt;script>")
+                .contains("&lt;script&gt;")
                 .doesNotContain("<script>");
 
         String page = visitor().get(task).expect(200).body();
         assertThat(page)
-                .contains("Print &lt;b>bold&lt;/b> things")
-                .contains("&lt;script>alert(1)&lt;/script>")
+                .contains("Print &lt;b&gt;bold&lt;/b&gt; things")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
                 .doesNotContain("<script>alert")
                 .doesNotContain("<b>bold");
     }
