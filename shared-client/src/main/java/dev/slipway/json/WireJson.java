@@ -76,8 +76,15 @@ public final class WireJson {
         } catch (EOFException e) {
             throw new BadJson("The JSON text ends too early", e);
         } catch (JsonDataException | JsonEncodingException e) {
-            throw new BadJson(String.valueOf(e.getMessage()), e);
+            throw new BadJson(message(e), e);
         }
+    }
+
+    /** Moshi puts the class of what an adapter threw into the message, which is nothing to a reader. */
+    private static String message(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        @Nullable Throwable cause = e.getCause();
+        return cause == null ? message : message.replace(cause.getClass().getName() + ": ", "");
     }
 
     public static <T> T read(String text, Type type) {

@@ -80,7 +80,7 @@ public final class AccountService {
     }
 
     /** For features above, whose resources name accounts by id. */
-    public Optional<Account> findById(Handle tx, SpaceId space, String id) {
+    public Optional<Account> findById(Handle tx, SpaceId space, AccountId id) {
         return store.findById(tx, space, id);
     }
 
@@ -160,7 +160,7 @@ public final class AccountService {
     }
 
     private Stream<AccountUse> uses(Handle tx, Account account) {
-        return usages.stream().flatMap(usage -> usage.usesOf(tx, account.id()).stream());
+        return usages.stream().flatMap(usage -> usage.usesOf(tx, new AccountId(account.id())).stream());
     }
 
     private void refuseToLeaveOut(Handle tx, Account account) {

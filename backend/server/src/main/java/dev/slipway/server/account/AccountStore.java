@@ -63,8 +63,8 @@ final class AccountStore {
         return ACCOUNTS.find(tx, in(space), idOrSlugOrName);
     }
 
-    Optional<Account> findById(Handle tx, SpaceId space, String id) {
-        return in(space).where("id", id).first(tx);
+    Optional<Account> findById(Handle tx, SpaceId space, AccountId id) {
+        return in(space).where("id", id.value()).first(tx);
     }
 
     /** @param types empty for all */

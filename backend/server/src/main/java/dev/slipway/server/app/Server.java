@@ -28,6 +28,12 @@ import dev.slipway.server.packages.PackageBlobs;
 import dev.slipway.server.packages.PackageRoutes;
 import dev.slipway.server.packages.PackageService;
 import dev.slipway.server.packages.PushPackage;
+import dev.slipway.server.machine.EndpointReferences;
+import dev.slipway.server.machine.MachinePolicyRoutes;
+import dev.slipway.server.machine.MachinePolicyService;
+import dev.slipway.server.machine.PolicyAccounts;
+import dev.slipway.server.machine.ProxyRoutes;
+import dev.slipway.server.machine.ProxyService;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.portal.Portal;
 import dev.slipway.server.project.ProjectGroupRoutes;
@@ -62,6 +68,11 @@ import dev.slipway.server.tenant.TagSetService;
 import dev.slipway.server.tenant.TenantReferences;
 import dev.slipway.server.tenant.TenantRoutes;
 import dev.slipway.server.tenant.TenantService;
+import dev.slipway.server.worker.WorkerPoolRoutes;
+import dev.slipway.server.worker.WorkerPoolService;
+import dev.slipway.server.worker.WorkerReferences;
+import dev.slipway.server.worker.WorkerRoutes;
+import dev.slipway.server.worker.WorkerService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,7 +171,8 @@ public final class Server implements AutoCloseable {
         routes.add(new TaskRoutes(tasks, taskLogs)::register);
 
         List<UnknownLimits> limits = List.of(new KnownEnvironments(), new KnownTenants());
-        var accounts = new AccountService(db, audit, encryption, limits, List.of());
+        var accounts = new AccountService(
+                db, audit, encryption, limits, List.of(new PolicyAccounts(), new WorkerReferences()));
         routes.add(new AccountRoutes(accounts)::register);
 
         var feeds = new FeedService(db, audit, encryption, List.of());
@@ -186,6 +198,23 @@ public final class Server implements AutoCloseable {
         furnishings.add(lifecycles::furnish);
         clearings.addFirst(lifecycles::clear);
         routes.add(new LifecycleRoutes(lifecycles)::register);
+
+        var proxies = new ProxyService(db, audit, encryption, List.of(new WorkerReferences()));
+        clearings.addFirst(proxies::clear);
+        routes.add(new ProxyRoutes(proxies)::register);
+
+        var policies = new MachinePolicyService(db, audit, accounts, List.of(new WorkerReferences()));
+        furnishings.add(policies::furnish);
+        clearings.addFirst(policies::clear);
+        routes.add(new MachinePolicyRoutes(policies)::register);
+
+        var endpoints = new EndpointReferences(accounts, proxies);
+        var pools = new WorkerPoolService(db, audit, List.of());
+        furnishings.add(pools::furnish);
+        clearings.addFirst(pools::clear);
+        routes.add(new WorkerPoolRoutes(pools)::register);
+        var workers = new WorkerService(db, audit, pools, policies, endpoints);
+        routes.add(new WorkerRoutes(workers, pools)::register);
 
         var tagSets = new TagSetService(
                 db, audit, List.of(new TenantReferences(), new ProjectReferences(), new ChannelReferences()));

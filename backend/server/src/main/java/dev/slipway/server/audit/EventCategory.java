@@ -7,7 +7,11 @@ public enum EventCategory {
     DELETED("Deleted", "deleted"),
     DEPLOYMENT_QUEUED("DeploymentQueued", "queued"),
     RUNBOOK_RUN_QUEUED("RunbookRunQueued", "queued"),
-    TASK_CANCELED("TaskCanceled", "cancelled");
+    TASK_CANCELED("TaskCanceled", "cancelled"),
+    MACHINE_HEALTHY("MachineHealthy", "marked as healthy the"),
+    MACHINE_HAS_WARNINGS("MachineHasWarnings", "marked as having warnings the"),
+    MACHINE_UNHEALTHY("MachineUnhealthy", "marked as unhealthy the"),
+    MACHINE_UNAVAILABLE("MachineUnavailable", "marked as unavailable the");
 
     private final String wireName;
     private final String verb;
