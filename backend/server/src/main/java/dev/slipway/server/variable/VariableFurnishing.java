@@ -1,0 +1,73 @@
+package dev.slipway.server.variable;
+
+import dev.slipway.api.Project;
+import dev.slipway.api.ScopeValues;
+import dev.slipway.api.Variable;
+import dev.slipway.api.VariableSet;
+import dev.slipway.api.VariableSetBuilder;
+import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.project.ProjectFurnishing;
+import dev.slipway.server.security.Encryption;
+import dev.slipway.server.security.SecretFields;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** Gives new projects and library sets their variable sets. */
+public final class VariableFurnishing implements ProjectFurnishing {
+    private final Encryption encryption;
+    private final VariableSetStore store = new VariableSetStore();
+
+    public VariableFurnishing(Encryption encryption) {
+        this.encryption = encryption;
+    }
+
+    @Override
+    public void furnish(Handle tx, Project project) {
+        create(tx, new SpaceId(project.spaceId()), project.id());
+    }
+
+    void create(Handle tx, SpaceId space, String ownerId) {
+        VariableSet empty = VariableSetBuilder.builder()
+                .id(VariableSetIds.of(ownerId))
+                .ownerId(ownerId)
+                .spaceId(space.value())
+                .variables(List.of())
+                .scopeValues(ScopeValues.EMPTY)
+                .links(Map.of())
+                .build();
+        store.insert(tx, new StoredVariableSet(empty, SecretFields.NONE));
+    }
+
+    /**
+     * Gives the set of one project the variables and sensitive values of another one's.
+     *
+     * @param ids what stands in scopes of the new set for what stands in those of the old: its own channels, its own process
+     */
+    void copy(Handle tx, String fromProjectId, String toProjectId, Map<String, String> ids) {
+        String fromId = VariableSetIds.of(fromProjectId);
+        String toId = VariableSetIds.of(toProjectId);
+        StoredVariableSet from = store.find(tx, fromId).orElseThrow(() -> VariableSetService.unknown(fromId));
+        StoredVariableSet to = store.lock(tx, toId).orElseThrow(() -> VariableSetService.unknown(toId));
+        var secrets = from.secrets().encrypted().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        entry -> encryption.encrypt(toId, encryption.decrypt(fromId, entry.getValue()))));
+        List<Variable> variables = from.set().variables().stream()
+                .map(variable -> variable.withScope(translated(variable.scope(), ids)))
+                .toList();
+        VariableSet copied =
+                to.set().withVariables(variables).withVersion(to.set().version() + 1);
+        store.update(tx, new StoredVariableSet(copied, new SecretFields(secrets)));
+    }
+
+    private static Map<String, List<String>> translated(Map<String, List<String>> scope, Map<String, String> ids) {
+        var translated = new LinkedHashMap<String, List<String>>();
+        scope.forEach((field, values) -> translated.put(
+                field, values.stream().map(id -> ids.getOrDefault(id, id)).toList()));
+        return Collections.unmodifiableMap(translated);
+    }
+}

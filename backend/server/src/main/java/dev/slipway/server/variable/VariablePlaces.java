@@ -1,0 +1,43 @@
+package dev.slipway.server.variable;
+
+import dev.slipway.api.Channel;
+import dev.slipway.api.Environment;
+import dev.slipway.api.Project;
+import dev.slipway.server.channel.ChannelService;
+import dev.slipway.server.environment.EnvironmentService;
+import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.problem.NotFound;
+import org.jdbi.v3.core.Handle;
+
+/** Finds the place that a client asks about. */
+public final class VariablePlaces {
+    private final EnvironmentService environments;
+    private final ChannelService channels;
+
+    public VariablePlaces(EnvironmentService environments, ChannelService channels) {
+        this.environments = environments;
+        this.channels = channels;
+    }
+
+    /** Without a runbook it is the project's deployment process. */
+    ResolutionContext of(Handle tx, SpaceId space, Project project, VariablePreview.Question question) {
+        ResolutionContext place = ResolutionContext.NOWHERE
+                .with(ScopeField.PROCESS_OWNER, question.runbook().isEmpty() ? project.id() : question.runbook())
+                .with(ScopeField.ROLE, question.roles())
+                .targeting(question.roles());
+        if (!question.environment().isEmpty()) {
+            Environment environment = environments
+                    .find(tx, space, question.environment())
+                    .orElseThrow(() -> NotFound.of("environment", question.environment()));
+            place = place.with(ScopeField.ENVIRONMENT, environment.id());
+        }
+        if (!question.channel().isEmpty()) {
+            Channel channel = channels.ofProject(tx, project.id()).stream()
+                    .filter(candidate -> candidate.id().equals(question.channel()))
+                    .findFirst()
+                    .orElseThrow(() -> NotFound.of("channel", question.channel()));
+            place = place.with(ScopeField.CHANNEL, channel.id());
+        }
+        return question.action().isEmpty() ? place : place.with(ScopeField.ACTION, question.action());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.slipway.server.variable;
+
+import dev.slipway.api.DeploymentProcess;
+import dev.slipway.api.NamedReference;
+import dev.slipway.api.ProcessReference;
+import dev.slipway.api.ScopeValues;
+import dev.slipway.api.ScopeValuesBuilder;
+import dev.slipway.api.VariableSet;
+import dev.slipway.server.channel.ChannelService;
+import dev.slipway.server.environment.EnvironmentService;
+import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.process.ProcessService;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** What exists that the variables of a set can be scoped to (R6.2). */
+public final class VariableScopes {
+    private final EnvironmentService environments;
+    private final ChannelService channels;
+    private final ProcessService processes;
+    private final List<RunbookProcesses> runbooks;
+
+    public VariableScopes(
+            EnvironmentService environments,
+            ChannelService channels,
+            ProcessService processes,
+            List<RunbookProcesses> runbooks) {
+        this.environments = environments;
+        this.channels = channels;
+        this.processes = processes;
+        this.runbooks = List.copyOf(runbooks);
+    }
+
+    /** A library set does not know the steps, channels and processes of the projects that include it. */
+    ScopeValues of(Handle tx, VariableSet set) {
+        var space = new SpaceId(set.spaceId());
+        ScopeValues shared = ScopeValues.EMPTY.withEnvironments(environments.all(tx, space).stream()
+                .map(environment -> new NamedReference(environment.id(), environment.name()))
+                .toList());
+        return VariableOwner.of(set.ownerId()) == VariableOwner.LIBRARY
+                ? shared
+                : ofProject(tx, ScopeValuesBuilder.builder(shared), set.ownerId());
+    }
+
+    private ScopeValues ofProject(Handle tx, ScopeValuesBuilder values, String projectId) {
+        List<DeploymentProcess> all = processes.ofProject(tx, projectId);
+        return values.actions(all.stream()
+                        .flatMap(process -> process.steps().stream())
+                        .flatMap(step -> step.actions().stream())
+                        .map(action -> new NamedReference(action.id(), action.name()))
+                        .toList())
+                .channels(channels.ofProject(tx, projectId).stream()
+                        .map(channel -> new NamedReference(channel.id(), channel.name()))
+                        .toList())
+                .processes(Stream.concat(
+                                Stream.of(new ProcessReference(projectId, "Deployment process", "Deployment")),
+                                runbooks.stream().flatMap(source -> source.ofProject(tx, projectId).stream()))
+                        .toList())
+                .build();
+    }
+}
