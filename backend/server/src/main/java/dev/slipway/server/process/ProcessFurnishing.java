@@ -4,17 +4,20 @@ import dev.slipway.api.DeploymentProcess;
 import dev.slipway.api.DeploymentProcessBuilder;
 import dev.slipway.api.Project;
 import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.project.CopiedIds;
+import dev.slipway.server.project.ProjectCopy;
 import dev.slipway.server.project.ProjectFurnishing;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.SecretFields;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Gives new owners their processes: projects through {@link ProjectFurnishing}, runbooks through the feature above. */
-public final class ProcessFurnishing implements ProjectFurnishing {
+public final class ProcessFurnishing implements ProjectFurnishing, ProjectCopy {
     private final Encryption encryption;
     private final ProcessStore store = new ProcessStore();
 
@@ -25,6 +28,12 @@ public final class ProcessFurnishing implements ProjectFurnishing {
     @Override
     public void furnish(Handle tx, Project project) {
         create(tx, new SpaceId(project.spaceId()), project.id(), null);
+    }
+
+    @Override
+    public void copy(Handle tx, Project source, Project copy, CopiedIds ids) {
+        furnish(tx, copy);
+        copy(tx, source.deploymentProcessId(), copy.deploymentProcessId(), ids::of);
     }
 
     /** Makes the process of a new owner, without steps. */
@@ -45,9 +54,9 @@ public final class ProcessFurnishing implements ProjectFurnishing {
      * Gives a process the steps and secrets of another one, such as when a project or runbook is cloned. Steps and actions
      * keep their ids, so that what is scoped to them can be copied likewise.
      *
-     * @param channelIds the channels of the new owner by those that they were copied from
+     * @param ids gives the new owner's channel for each of the old one's
      */
-    public void copy(Handle tx, String fromId, String toId, Map<String, String> channelIds) {
+    public void copy(Handle tx, String fromId, String toId, UnaryOperator<String> ids) {
         StoredProcess from = store.find(tx, fromId).orElseThrow(() -> ProcessService.unknown(fromId));
         StoredProcess to = store.lock(tx, toId).orElseThrow(() -> ProcessService.unknown(toId));
         var secrets = from.secrets().encrypted().entrySet().stream()
@@ -57,7 +66,7 @@ public final class ProcessFurnishing implements ProjectFurnishing {
         var steps = from.process().steps().stream()
                 .map(step -> step.withActions(step.actions().stream()
                         .map(action -> action.withChannels(action.channels().stream()
-                                .map(id -> channelIds.getOrDefault(id, id))
+                                .map(ids)
                                 .toList()))
                         .toList()))
                 .toList();

@@ -9,6 +9,7 @@ import dev.slipway.api.Channel;
 import dev.slipway.api.DeploymentProcess;
 import dev.slipway.api.Environment;
 import dev.slipway.api.Project;
+import dev.slipway.api.Step;
 import dev.slipway.server.access.Actor;
 import dev.slipway.server.access.Scope;
 import dev.slipway.server.audit.AuditLog;
@@ -20,12 +21,16 @@ import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Listing;
 import dev.slipway.server.persistence.SnapshotIds;
 import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.problem.Checks;
 import dev.slipway.server.problem.Conflict;
 import dev.slipway.server.problem.Invalid;
 import dev.slipway.server.problem.NotFound;
+import dev.slipway.server.project.ProjectId;
 import dev.slipway.server.project.ProjectService;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.SecretFields;
+import dev.slipway.server.tenant.TagScope;
+import dev.slipway.server.tenant.TagSetService;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +46,7 @@ public final class ProcessService {
     private final EnvironmentService environments;
     private final ProjectService projects;
     private final ChannelService channels;
+    private final TagSetService tagSets;
     private final ProcessStore store = new ProcessStore();
 
     public ProcessService(
@@ -49,13 +55,15 @@ public final class ProcessService {
             Encryption encryption,
             EnvironmentService environments,
             ProjectService projects,
-            ChannelService channels) {
+            ChannelService channels,
+            TagSetService tagSets) {
         this.db = db;
         this.audit = audit;
         this.encryption = encryption;
         this.environments = environments;
         this.projects = projects;
         this.channels = channels;
+        this.tagSets = tagSets;
     }
 
     /** Those of deployments; runbooks show their own. */
@@ -106,7 +114,8 @@ public final class ProcessService {
             }
             ProcessRules.check(filled, known(tx, old).orIn(old));
             SecretFields secrets = before.secrets().after(ProcessSecrets.sent(filled), id, encryption);
-            DeploymentProcess after = ProcessSecrets.without(old.withSteps(filled.steps()), secrets)
+            DeploymentProcess wanted = old.withSteps(withKnownTags(tx, space, filled.steps()));
+            DeploymentProcess after = ProcessSecrets.without(wanted, secrets)
                     .withVersion(old.version() + 1);
             store.update(tx, new StoredProcess(after, secrets));
             audit.record(tx, actor, space, EventCategory.MODIFIED, id, words(tx, space, after));
@@ -114,10 +123,24 @@ public final class ProcessService {
         });
     }
 
+    /** The steps with the tenant tags of their actions as the tag sets spell them. */
+    private List<Step> withKnownTags(Handle tx, SpaceId space, List<Step> steps) {
+        return steps.stream()
+                .map(step -> step.withActions(step.actions().stream()
+                        .map(action -> action.withTenantTags(tagSets.filter(
+                                tx,
+                                space,
+                                TagScope.TENANT,
+                                "TenantTags of " + Checks.quote(action.name()),
+                                action.tenantTags())))
+                        .toList()))
+                .toList();
+    }
+
     private KnownIds known(Handle tx, DeploymentProcess process) {
         return new KnownIds(
                 ids(environments.all(tx, new SpaceId(process.spaceId())).stream().map(Environment::id)),
-                ids(channels.ofProject(tx, process.projectId()).stream().map(Channel::id)));
+                ids(channels.all(tx, new ProjectId(process.projectId())).stream().map(Channel::id)));
     }
 
     private static Set<String> ids(Stream<String> ids) {

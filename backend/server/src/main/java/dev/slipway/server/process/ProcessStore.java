@@ -4,6 +4,7 @@ import dev.slipway.api.DeploymentProcess;
 import dev.slipway.server.persistence.DocumentTable;
 import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Listing;
+import dev.slipway.server.persistence.Selection;
 import dev.slipway.server.persistence.SnapshotIds;
 import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.persistence.VersionedTable;
@@ -11,6 +12,7 @@ import dev.slipway.server.security.SecretFields;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 final class ProcessStore {
@@ -77,6 +79,27 @@ final class ProcessStore {
                 .select()
                 .and("document LIKE :mention", Map.of("mention", "%\"" + id + "\"%"))
                 .all(tx);
+    }
+
+    /** Those in which an action has tenant tags. */
+    List<DeploymentProcess> tagged(Handle tx, SpaceId space) {
+        return tagged(PROCESSES, space).all(tx);
+    }
+
+    /** Changes those in which an action has tenant tags, the snapshots among them. */
+    void changeTagged(Handle tx, SpaceId space, UnaryOperator<DeploymentProcess> change) {
+        for (DocumentTable<DeploymentProcess> table : List.of(PROCESSES, SNAPSHOTS)) {
+            for (DeploymentProcess before : tagged(table, space).all(tx)) {
+                DeploymentProcess after = change.apply(before);
+                if (!after.equals(before)) {
+                    table.update(tx, after);
+                }
+            }
+        }
+    }
+
+    private static Selection<DeploymentProcess> tagged(DocumentTable<DeploymentProcess> table, SpaceId space) {
+        return table.select(space).and("document LIKE :tagged", Map.of("tagged", "%\"TenantTags\":[\"%"));
     }
 
     private static VersionedTable.Row<DeploymentProcess> row(StoredProcess stored) {

@@ -7,6 +7,7 @@ import static dev.slipway.server.access.Permission.LIBRARY_VARIABLE_SET_VIEW;
 
 import dev.slipway.api.LibraryVariableSet;
 import dev.slipway.api.LibraryVariableSetType;
+import dev.slipway.api.Project;
 import dev.slipway.api.TemplateParameter;
 import dev.slipway.server.access.Actor;
 import dev.slipway.server.access.Scope;
@@ -136,7 +137,10 @@ public final class LibrarySetService {
         actor.require(LIBRARY_VARIABLE_SET_DELETE, Scope.of(space));
         db.change(tx -> {
             LibraryVariableSet doomed = find(tx, space, idOrName).orElseThrow(() -> unknown(idOrName));
-            List<String> users = projects.including(tx, space, doomed.id());
+            List<String> users = projects.all(tx, space).stream()
+                    .filter(project -> project.includedLibraryVariableSetIds().contains(doomed.id()))
+                    .map(Project::name)
+                    .toList();
             if (!users.isEmpty()) {
                 throw new Invalid("The library variable set " + doomed.name()
                         + " cannot be deleted; it is included by project " + String.join(", ", users) + ".");

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the variables of a set may be scoped to, besides roles, which need not exist. */
+/** The ids that the variables of a set may be scoped to. Roles need not exist, and tags are checked by their sets. */
 record ScopeCatalog(Map<ScopeField, Set<String>> ids) {
     static ScopeCatalog of(ScopeValues values) {
         var ids = new EnumMap<ScopeField, Set<String>>(ScopeField.class);
@@ -21,7 +21,6 @@ record ScopeCatalog(Map<ScopeField, Set<String>> ids) {
         ids.put(ScopeField.MACHINE, ids(ScopeField.MACHINE, values.machines()));
         ids.put(ScopeField.ACTION, ids(ScopeField.ACTION, values.actions()));
         ids.put(ScopeField.CHANNEL, ids(ScopeField.CHANNEL, values.channels()));
-        ids.put(ScopeField.TENANT_TAG, ids(ScopeField.TENANT_TAG, values.tenantTags()));
         ids.put(
                 ScopeField.PROCESS_OWNER,
                 keys(ScopeField.PROCESS_OWNER, values.processes().stream().map(ProcessReference::id)));
@@ -52,7 +51,7 @@ record ScopeCatalog(Map<ScopeField, Set<String>> ids) {
     }
 
     boolean knows(ScopeField field, String value) {
-        return field == ScopeField.ROLE
+        return field.holdsNames()
                 ? !value.isBlank()
                 : ids.getOrDefault(field, Set.of()).contains(field.key(value));
     }

@@ -6,6 +6,8 @@ import dev.slipway.api.Variable;
 import dev.slipway.api.VariableSet;
 import dev.slipway.api.VariableSetBuilder;
 import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.project.CopiedIds;
+import dev.slipway.server.project.ProjectCopy;
 import dev.slipway.server.project.ProjectFurnishing;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.SecretFields;
@@ -17,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Gives new projects and library sets their variable sets. */
-public final class VariableFurnishing implements ProjectFurnishing {
+public final class VariableFurnishing implements ProjectFurnishing, ProjectCopy {
     private final Encryption encryption;
     private final VariableSetStore store = new VariableSetStore();
 
@@ -42,14 +44,12 @@ public final class VariableFurnishing implements ProjectFurnishing {
         store.insert(tx, new StoredVariableSet(empty, SecretFields.NONE));
     }
 
-    /**
-     * Gives the set of one project the variables and sensitive values of another one's.
-     *
-     * @param ids what stands in scopes of the new set for what stands in those of the old: its own channels, its own process
-     */
-    void copy(Handle tx, String fromProjectId, String toProjectId, Map<String, String> ids) {
-        String fromId = VariableSetIds.of(fromProjectId);
-        String toId = VariableSetIds.of(toProjectId);
+    /** The copy's values are limited to its own channels and processes where the source's are to those of the source. */
+    @Override
+    public void copy(Handle tx, Project source, Project copy, CopiedIds ids) {
+        furnish(tx, copy);
+        String fromId = source.variableSetId();
+        String toId = copy.variableSetId();
         StoredVariableSet from = store.find(tx, fromId).orElseThrow(() -> VariableSetService.unknown(fromId));
         StoredVariableSet to = store.lock(tx, toId).orElseThrow(() -> VariableSetService.unknown(toId));
         var secrets = from.secrets().encrypted().entrySet().stream()
@@ -64,10 +64,10 @@ public final class VariableFurnishing implements ProjectFurnishing {
         store.update(tx, new StoredVariableSet(copied, new SecretFields(secrets)));
     }
 
-    private static Map<String, List<String>> translated(Map<String, List<String>> scope, Map<String, String> ids) {
+    private static Map<String, List<String>> translated(Map<String, List<String>> scope, CopiedIds ids) {
         var translated = new LinkedHashMap<String, List<String>>();
         scope.forEach((field, values) -> translated.put(
-                field, values.stream().map(id -> ids.getOrDefault(id, id)).toList()));
+                field, values.stream().map(ids::of).toList()));
         return Collections.unmodifiableMap(translated);
     }
 }

@@ -7,6 +7,7 @@ import dev.slipway.server.channel.ChannelService;
 import dev.slipway.server.environment.EnvironmentService;
 import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.problem.NotFound;
+import dev.slipway.server.project.ProjectId;
 import org.jdbi.v3.core.Handle;
 
 /** Finds the place that a client asks about. */
@@ -32,9 +33,7 @@ public final class VariablePlaces {
             place = place.with(ScopeField.ENVIRONMENT, environment.id());
         }
         if (!question.channel().isEmpty()) {
-            Channel channel = channels.ofProject(tx, project.id()).stream()
-                    .filter(candidate -> candidate.id().equals(question.channel()))
-                    .findFirst()
+            Channel channel = channels.find(tx, new ProjectId(project.id()), question.channel())
                     .orElseThrow(() -> NotFound.of("channel", question.channel()));
             place = place.with(ScopeField.CHANNEL, channel.id());
         }

@@ -93,7 +93,7 @@ public final class VariableSetService {
             }
             ScopeValues scopeValues = scopes.of(tx, old);
             List<Variable> wanted = VariableRules.checked(
-                    draft.variables(),
+                    scopes.withKnownTags(tx, space, draft.variables()),
                     VariableOwner.of(old.ownerId()),
                     ScopeCatalog.of(scopeValues).orIn(old.variables()));
             SecretFields secrets = before.secrets().after(VariableSecrets.sent(wanted), id, encryption);

@@ -2,12 +2,15 @@ package dev.slipway.server.variable;
 
 import dev.slipway.api.VariableSet;
 import dev.slipway.server.persistence.DocumentTable;
+import dev.slipway.server.persistence.Selection;
 import dev.slipway.server.persistence.SnapshotIds;
+import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.persistence.VersionedTable;
 import dev.slipway.server.security.SecretFields;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +67,27 @@ final class VariableSetStore {
         return SETS.select()
                 .and("document LIKE :mention", Map.of("mention", "%\"" + id + "\"%"))
                 .all(tx);
+    }
+
+    /** Those in which a variable has tenant tags. */
+    List<VariableSet> tagged(Handle tx, SpaceId space) {
+        return tagged(SETS, space).all(tx);
+    }
+
+    /** Changes those in which a variable has tenant tags, the snapshots among them. */
+    void changeTagged(Handle tx, SpaceId space, UnaryOperator<VariableSet> change) {
+        for (DocumentTable<VariableSet> table : List.of(SETS, SNAPSHOTS)) {
+            for (VariableSet before : tagged(table, space).all(tx)) {
+                VariableSet after = change.apply(before);
+                if (!after.equals(before)) {
+                    table.update(tx, after);
+                }
+            }
+        }
+    }
+
+    private static Selection<VariableSet> tagged(DocumentTable<VariableSet> table, SpaceId space) {
+        return table.select(space).and("document LIKE :tagged", Map.of("tagged", "%\"TenantTag\":[\"%"));
     }
 
     private static VersionedTable.Row<VariableSet> row(StoredVariableSet stored) {

@@ -7,7 +7,6 @@ import dev.slipway.server.Wire;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.security.Secret;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -129,7 +128,8 @@ class ProcessSnapshotsTest {
                         "'Channels':['" + channel + "'],'Properties':{'Pw':{'HasValue':true,'NewValue':'hunter2'}}"));
         String copy = "deploymentprocess-" + fixture.newProject("Copy");
 
-        db.change(tx -> new ProcessFurnishing(server.encryption()).copy(tx, id, copy, Map.of(channel, "Channels-new")));
+        db.change(tx -> new ProcessFurnishing(server.encryption())
+                .copy(tx, id, copy, old -> old.equals(channel) ? "Channels-new" : old));
 
         Wire.Answer copied = wire.get(api + "/deploymentprocesses/" + copy).expect(200);
         assertThat(copied.text("Steps/0/Name")).isEqualTo("A");
