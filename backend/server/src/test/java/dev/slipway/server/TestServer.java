@@ -26,21 +26,12 @@ public final class TestServer implements AutoCloseable {
 
     private final Server server;
     private final Path data;
-<<<<<<< HEAD
     private final String jdbcUrl;
 
     private TestServer(Server server, Path data, String jdbcUrl) {
         this.server = server;
         this.data = data;
         this.jdbcUrl = jdbcUrl;
-=======
-    private final String databaseUrl;
-
-    private TestServer(Server server, Path data, String databaseUrl) {
-        this.server = server;
-        this.data = data;
-        this.databaseUrl = databaseUrl;
->>>>>>> dfeeda5 (process, variable: deployment processes, variable sets and library sets)
     }
 
     private static final class Shared {
@@ -64,29 +55,17 @@ public final class TestServer implements AutoCloseable {
     public static TestServer start(long largestPackage) {
         try {
             Path data = Files.createTempDirectory("slipway-test");
-<<<<<<< HEAD
             String jdbcUrl = Database.inMemory(UUID.randomUUID().toString());
-=======
-            String databaseUrl = Database.inMemory(UUID.randomUUID().toString());
->>>>>>> dfeeda5 (process, variable: deployment processes, variable sets and library sets)
             var settings = new Settings(
                     data,
                     "127.0.0.1",
                     0,
-<<<<<<< HEAD
                     Optional.of(jdbcUrl),
                     Optional.empty(),
                     Optional.of(new Secret(ADMIN_PASSWORD)),
                     Optional.of(new Secret(ADMIN_KEY)),
                     largestPackage);
             return new TestServer(Server.start(settings), data, jdbcUrl);
-=======
-                    Optional.of(databaseUrl),
-                    Optional.empty(),
-                    Optional.of(new Secret(ADMIN_PASSWORD)),
-                    Optional.of(new Secret(ADMIN_KEY)));
-            return new TestServer(Server.start(settings), data, databaseUrl);
->>>>>>> dfeeda5 (process, variable: deployment processes, variable sets and library sets)
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -105,21 +84,12 @@ public final class TestServer implements AutoCloseable {
         return data;
     }
 
-<<<<<<< HEAD
     /** The server's database by connections of one's own, to look at rows and to call what takes a handle; close it. */
     public Database database() {
         return Database.open(jdbcUrl);
     }
 
     /** What the server encrypts secrets with. */
-=======
-    /** The server's own database, for what no request shows. Close it. */
-    public Database openDatabase() {
-        return Database.open(databaseUrl);
-    }
-
-    /** What the server encrypts with. */
->>>>>>> dfeeda5 (process, variable: deployment processes, variable sets and library sets)
     public Encryption encryption() {
         try {
             return new Encryption(MasterKey.load(data.resolve("master.key")));

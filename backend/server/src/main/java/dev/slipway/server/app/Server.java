@@ -36,6 +36,10 @@ import dev.slipway.server.packages.PackageService;
 import dev.slipway.server.packages.PushPackage;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.portal.Portal;
+import dev.slipway.server.process.ProcessFurnishing;
+import dev.slipway.server.process.ProcessReferences;
+import dev.slipway.server.process.ProcessRoutes;
+import dev.slipway.server.process.ProcessService;
 import dev.slipway.server.project.ProjectGroupRoutes;
 import dev.slipway.server.project.ProjectGroupService;
 import dev.slipway.server.project.ProjectReferences;
@@ -68,6 +72,16 @@ import dev.slipway.server.tenant.TagSetService;
 import dev.slipway.server.tenant.TenantReferences;
 import dev.slipway.server.tenant.TenantRoutes;
 import dev.slipway.server.tenant.TenantService;
+import dev.slipway.server.variable.KnownLibrarySets;
+import dev.slipway.server.variable.LibrarySetRoutes;
+import dev.slipway.server.variable.LibrarySetService;
+import dev.slipway.server.variable.VariableFurnishing;
+import dev.slipway.server.variable.VariablePlaces;
+import dev.slipway.server.variable.VariablePreview;
+import dev.slipway.server.variable.VariableReferences;
+import dev.slipway.server.variable.VariableRoutes;
+import dev.slipway.server.variable.VariableScopes;
+import dev.slipway.server.variable.VariableSetService;
 import dev.slipway.server.worker.WorkerPoolRoutes;
 import dev.slipway.server.worker.WorkerPoolService;
 import dev.slipway.server.worker.WorkerReferences;
@@ -172,7 +186,7 @@ public final class Server implements AutoCloseable {
 
         List<UnknownLimits> limits = List.of(new KnownEnvironments(), new KnownTenants());
         var accounts = new AccountService(
-                db, audit, encryption, limits, List.of(new PolicyAccounts(), new WorkerReferences()));
+                db, audit, encryption, limits, List.of(new PolicyAccounts(), new WorkerReferences(), new VariableReferences()));
         routes.add(new AccountRoutes(accounts)::register);
 
         var feeds = new FeedService(db, audit, encryption, List.of());
@@ -190,7 +204,14 @@ public final class Server implements AutoCloseable {
         idleBlobs.sweep();
 
         var environments = new EnvironmentService(
-                db, audit, List.of(new LimitedAccounts(), new LifecycleReferences(), new TenantReferences()));
+                db,
+                audit,
+                List.of(
+                        new LimitedAccounts(),
+                        new LifecycleReferences(),
+                        new TenantReferences(),
+                        new ProcessReferences(),
+                        new VariableReferences()));
         routes.add(new EnvironmentRoutes(environments)::register);
 
         var lifecycles = new LifecycleService(
@@ -217,7 +238,14 @@ public final class Server implements AutoCloseable {
         routes.add(new WorkerRoutes(workers, pools)::register);
 
         var tagSets = new TagSetService(
-                db, audit, List.of(new TenantReferences(), new ProjectReferences(), new ChannelReferences()));
+                db,
+                audit,
+                List.of(
+                        new TenantReferences(),
+                        new ProjectReferences(),
+                        new ChannelReferences(),
+                        new ProcessReferences(),
+                        new VariableReferences()));
         routes.add(new TagSetRoutes(tagSets)::register);
 
         var projectGroups = new ProjectGroupService(db, audit);
@@ -225,17 +253,43 @@ public final class Server implements AutoCloseable {
         routes.add(new ProjectGroupRoutes(projectGroups)::register);
 
         var newChannels = new ChannelFurnishing();
+        var newProcesses = new ProcessFurnishing(encryption);
+        var newVariables = new VariableFurnishing(encryption);
         var projects = new ProjectService(
-                db, audit, projectGroups, lifecycles, tagSets, List.of(newChannels), List.of(newChannels));
+                db,
+                audit,
+                projectGroups,
+                lifecycles,
+                tagSets,
+                new KnownLibrarySets(),
+                List.of(newChannels, newProcesses, newVariables),
+                List.of(newChannels, newProcesses, newVariables));
         clearings.addFirst(projects::clear);
         routes.add(new ProjectRoutes(projects)::register);
 
-        var channels = new ChannelService(db, audit, projects, lifecycles, tagSets, List.of());
+        var channels = new ChannelService(
+                db,
+                audit,
+                projects,
+                lifecycles,
+                tagSets,
+                List.of(new ProcessReferences(), new VariableReferences()));
         routes.add(new ChannelRoutes(channels)::register);
 
         var tenants = new TenantService(db, audit, tagSets, new ProjectTenancy(projects, channels, lifecycles));
         clearings.addFirst(tenants::clear);
         routes.add(new TenantRoutes(tenants)::register);
+
+        var processes = new ProcessService(db, audit, encryption, environments, projects, channels, tagSets);
+        routes.add(new ProcessRoutes(processes, projects)::register);
+
+        var variableScopes = new VariableScopes(environments, channels, processes, tagSets, List.of());
+        var variables = new VariableSetService(db, audit, encryption, variableScopes);
+        var places = new VariablePlaces(environments, channels);
+        var preview = new VariablePreview(db, variables, projects, places);
+        routes.add(new VariableRoutes(variables, preview, projects)::register);
+        var librarySets = new LibrarySetService(db, audit, encryption, newVariables, projects);
+        routes.add(new LibrarySetRoutes(librarySets)::register);
 
         var spaces = new SpaceService(db, audit, furnishings, List.copyOf(clearings));
         routes.add(new SpaceRoutes(spaces)::register);

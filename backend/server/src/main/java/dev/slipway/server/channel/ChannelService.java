@@ -219,7 +219,7 @@ public final class ChannelService {
 
     /** The channel with the id of its lifecycle, if it has one, and its tags as their sets spell them. */
     private Channel resolved(Handle tx, SpaceId space, Channel wanted) {
-        List<String> tags = tagSets.checked(tx, space, TagScope.TENANT, "TenantTags", wanted.tenantTags());
+        List<String> tags = tagSets.filter(tx, space, TagScope.TENANT, "TenantTags", wanted.tenantTags());
         String lifecycle = wanted.lifecycleId();
         if (lifecycle == null) {
             return wanted.withTenantTags(tags);

@@ -44,6 +44,7 @@ public final class ProjectService {
     private final ProjectGroupService groups;
     private final LifecycleService lifecycles;
     private final TagSetService tagSets;
+    private final UnknownLibrarySets unknownLibrarySets;
     private final List<ProjectFurnishing> furnishings;
     private final List<ProjectCopy> copies;
     private final TenantReferences tenants = new TenantReferences();
@@ -56,6 +57,7 @@ public final class ProjectService {
             ProjectGroupService groups,
             LifecycleService lifecycles,
             TagSetService tagSets,
+            UnknownLibrarySets unknownLibrarySets,
             List<ProjectFurnishing> furnishings,
             List<ProjectCopy> copies) {
         this.db = db;
@@ -63,6 +65,7 @@ public final class ProjectService {
         this.groups = groups;
         this.lifecycles = lifecycles;
         this.tagSets = tagSets;
+        this.unknownLibrarySets = unknownLibrarySets;
         this.furnishings = List.copyOf(furnishings);
         this.copies = List.copyOf(copies);
     }
@@ -235,7 +238,13 @@ public final class ProjectService {
     private Project resolved(Handle tx, SpaceId space, Project wanted) {
         Optional<ProjectGroup> group = groups.find(tx, space, wanted.projectGroupId());
         Optional<Lifecycle> lifecycle = lifecycles.find(tx, space, wanted.lifecycleId());
+        List<String> unknown = unknownLibrarySets.among(tx, space, wanted.includedLibraryVariableSetIds());
         new Checks()
+                .that(
+                        unknown.isEmpty(),
+                        "IncludedLibraryVariableSetIds",
+                        "there is no library variable set '" + Checks.quote(String.join("', '", unknown))
+                                + "' in the space")
                 .that(
                         group.isPresent(),
                         "ProjectGroupId",

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the tags that a document may have among the sets of its space (R9.10). */
@@ -27,11 +28,24 @@ final class TagCheck {
         this.field = field;
     }
 
-    List<String> checked(List<String> tags) {
+    /** What a filter may name: any tags of any sets. */
+    List<String> filter(List<String> tags) {
+        Set<String> canonical = canonical(tags);
+        checks.orThrow();
+        return List.copyOf(canonical);
+    }
+
+    private Set<String> canonical(List<String> tags) {
         var canonical = new LinkedHashSet<String>();
         for (String tag : tags) {
             canonical(tag).ifPresent(canonical::add);
         }
+        return canonical;
+    }
+
+    /** What a document may have: of some sets one tag only. */
+    List<String> checked(List<String> tags) {
+        Set<String> canonical = canonical(tags);
         Map<String, String> single = new HashMap<>();
         for (String tag : canonical) {
             TagSet set = setOf(tag).orElseThrow();

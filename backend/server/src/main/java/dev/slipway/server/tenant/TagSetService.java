@@ -67,6 +67,19 @@ public final class TagSetService {
         return tags.isEmpty() ? List.of() : new TagCheck(store.all(tx, space), scope, field).checked(tags);
     }
 
+    /**
+     * For filters such as the scope of a variable: like {@link #checked}, but a filter may name several tags of any set
+     * (R9.11).
+     */
+    public List<String> filter(Handle tx, SpaceId space, TagScope scope, String field, List<String> tags) {
+        return tags.isEmpty() ? List.of() : new TagCheck(store.all(tx, space), scope, field).filter(tags);
+    }
+
+    /** For features above: all sets, in their order. */
+    public List<TagSet> all(Handle tx, SpaceId space) {
+        return store.all(tx, space);
+    }
+
     /** New ones go last in the order. */
     public TagSet create(Actor actor, SpaceId space, TagSet draft) {
         actor.require(TAG_SET_CREATE, Scope.of(space));

@@ -52,6 +52,13 @@ final class LibrarySetStore {
         return LIBRARY_SETS.find(tx, in(space), idOrName);
     }
 
+    /** Those of the ids that are there. */
+    List<String> ids(Handle tx, SpaceId space, List<String> ids) {
+        return in(space).whereIn("id", ids).all(tx).stream()
+                .map(LibraryVariableSet::id)
+                .toList();
+    }
+
     /** @param contentTypes only these, as enum names; empty for all */
     Listing<LibraryVariableSet> list(Handle tx, SpaceId space, List<String> contentTypes, Filter filter) {
         return of(space, contentTypes).list(tx, filter);

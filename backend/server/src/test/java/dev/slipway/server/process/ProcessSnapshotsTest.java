@@ -18,7 +18,7 @@ class ProcessSnapshotsTest {
     private final String project = fixture.newProject("Web");
     private final String id = "deploymentprocess-" + project;
     private final String process = api + "/deploymentprocesses/" + id;
-    private final Database db = server.openDatabase();
+    private final Database db = server.database();
     private final ProcessSnapshots snapshots = new ProcessSnapshots(server.encryption());
 
     @AfterEach

@@ -26,7 +26,7 @@ class DeploymentVariablesTest {
     private final String space = server.newSpace();
     private final String api = "/api/" + space;
     private final String projectId = new ProcessFixture(wire, api).newProject("Web");
-    private final Database db = server.openDatabase();
+    private final Database db = server.database();
     private final DeploymentVariables variables = variables(db, server.encryption());
 
     private static DeploymentVariables variables(Database db, Encryption encryption) {

@@ -130,6 +130,20 @@ class LibrarySetTest {
     }
 
     @Test
+    void aProjectIncludesOnlyWhatThereIs() {
+        String project = new ProcessFixture(wire, api).newProject("Web");
+        String including = wire.get(api + "/projects/" + project)
+                .body()
+                .replaceFirst(
+                        "\"IncludedLibraryVariableSetIds\":\\[]",
+                        "\"IncludedLibraryVariableSetIds\":[\"LibraryVariableSets-0\"]");
+
+        assertThat(wire.put(api + "/projects/" + project, including).expect(400).text("Errors/0"))
+                .isEqualTo("IncludedLibraryVariableSetIds: there is no library variable set 'LibraryVariableSets-0' in the"
+                        + " space");
+    }
+
+    @Test
     void oneOfAnotherSpaceIsNotFound() {
         String id = create("{'Name':'Shared'}").expect(201).text("Id");
         String other = "/api/" + TestServer.shared().newSpace() + "/libraryvariablesets/" + id;
