@@ -228,7 +228,7 @@ class VariableSetTest {
     void anEnvironmentOrChannelThatAValueIsLimitedToCannotBeDeleted() {
         String test = environment("Test");
         String channel = wire.post(
-                        api + "/projects/" + project + "/channels",
+                        api + "/channels",
                         json("{'Name':'Beta','ProjectId':'" + project + "'}"))
                 .expect(201)
                 .text("Id");
