@@ -186,7 +186,11 @@ public final class Server implements AutoCloseable {
 
         List<UnknownLimits> limits = List.of(new KnownEnvironments(), new KnownTenants());
         var accounts = new AccountService(
-                db, audit, encryption, limits, List.of(new PolicyAccounts(), new WorkerReferences(), new VariableReferences()));
+                db,
+                audit,
+                encryption,
+                limits,
+                List.of(new PolicyAccounts(), new WorkerReferences(), new VariableReferences()));
         routes.add(new AccountRoutes(accounts)::register);
 
         var feeds = new FeedService(db, audit, encryption, List.of());
@@ -268,12 +272,7 @@ public final class Server implements AutoCloseable {
         routes.add(new ProjectRoutes(projects)::register);
 
         var channels = new ChannelService(
-                db,
-                audit,
-                projects,
-                lifecycles,
-                tagSets,
-                List.of(new ProcessReferences(), new VariableReferences()));
+                db, audit, projects, lifecycles, tagSets, List.of(new ProcessReferences(), new VariableReferences()));
         routes.add(new ChannelRoutes(channels)::register);
 
         var tenants = new TenantService(db, audit, tagSets, new ProjectTenancy(projects, channels, lifecycles));

@@ -63,7 +63,10 @@ public final class VersionedTable<R> {
     /** @param anyId of a live document or of a copy */
     public Optional<Row<R>> find(Handle tx, String anyId) {
         DocumentTable<R> table = SnapshotIds.isSnapshot(anyId) ? copies : live;
-        return table.select().where("id", anyId).first(tx).map(document -> new Row<>(document, secrets(tx, table, anyId)));
+        return table.select()
+                .where("id", anyId)
+                .first(tx)
+                .map(document -> new Row<>(document, secrets(tx, table, anyId)));
     }
 
     private @Nullable String secrets(Handle tx, DocumentTable<R> table, String anyId) {

@@ -65,9 +65,8 @@ public final class ProcessFurnishing implements ProjectFurnishing, ProjectCopy {
                         entry -> encryption.encrypt(toId, encryption.decrypt(fromId, entry.getValue()))));
         var steps = from.process().steps().stream()
                 .map(step -> step.withActions(step.actions().stream()
-                        .map(action -> action.withChannels(action.channels().stream()
-                                .map(ids)
-                                .toList()))
+                        .map(action -> action.withChannels(
+                                action.channels().stream().map(ids).toList()))
                         .toList()))
                 .toList();
         DeploymentProcess copied =

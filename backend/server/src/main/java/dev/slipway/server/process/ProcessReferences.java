@@ -23,23 +23,20 @@ public final class ProcessReferences implements EnvironmentUsage, ChannelUsage, 
 
     @Override
     public List<String> usesOf(Handle tx, EnvironmentId environment) {
-        return uses(
-                store.mentioning(tx, environment.value()).stream(),
-                action -> action.environments().contains(environment.value()));
+        return uses(store.mentioning(tx, environment.value()).stream(), action -> action.environments()
+                .contains(environment.value()));
     }
 
     @Override
     public List<String> usesOf(Handle tx, ChannelId channel) {
-        return uses(
-                store.mentioning(tx, channel.value()).stream(),
-                action -> action.channels().contains(channel.value()));
+        return uses(store.mentioning(tx, channel.value()).stream(), action -> action.channels()
+                .contains(channel.value()));
     }
 
     @Override
     public List<String> usesOf(Handle tx, SpaceId space, Predicate<String> isTag) {
-        return uses(
-                store.tagged(tx, space).stream(),
-                action -> action.tenantTags().stream().anyMatch(isTag));
+        return uses(store.tagged(tx, space).stream(), action -> action.tenantTags().stream()
+                .anyMatch(isTag));
     }
 
     private static List<String> uses(Stream<DeploymentProcess> processes, Predicate<Action> uses) {

@@ -60,8 +60,7 @@ public final class ProcessRoutes {
     }
 
     private void modify(Context ctx, String id) {
-        Answers.answer(
-                ctx, linked(processes.modify(actor(ctx), space(ctx), id, body(ctx, DeploymentProcess.class))));
+        Answers.answer(ctx, linked(processes.modify(actor(ctx), space(ctx), id, body(ctx, DeploymentProcess.class))));
     }
 
     private String ofProject(Context ctx) {

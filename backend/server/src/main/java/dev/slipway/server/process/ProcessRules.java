@@ -103,13 +103,16 @@ final class ProcessRules {
                 place + ".Id",
                 place + ".Id '" + quote(id) + "' must have 1 to 100 letters, digits, dashes, dots, colons or"
                         + " underscores; leave it empty to be given one");
-        checks.that(ids.add(id), place + ".Id", place + ".Id '" + quote(id) + "' is used twice; leave it empty for a copy");
+        checks.that(
+                ids.add(id), place + ".Id", place + ".Id '" + quote(id) + "' is used twice; leave it empty for a copy");
     }
 
     private void known(String field, String kind, List<String> references, Set<String> allowed) {
         for (String reference : references) {
             checks.that(
-                    allowed.contains(reference), field, field + ": there is no " + kind + " '" + quote(reference) + "'");
+                    allowed.contains(reference),
+                    field,
+                    field + ": there is no " + kind + " '" + quote(reference) + "'");
         }
     }
 
@@ -129,7 +132,8 @@ final class ProcessRules {
     }
 
     private static int length(PropertyValue value) {
-        String secret = value instanceof PropertyValue.Secret sent ? sent.value().newValue() : null;
+        String secret =
+                value instanceof PropertyValue.Secret sent ? sent.value().newValue() : null;
         return secret == null ? value.asText().length() : secret.length();
     }
 
@@ -142,7 +146,8 @@ final class ProcessRules {
                     place + ".Packages",
                     place + ".Packages: the reference name '" + quote(name) + "' is used twice");
             checks.that(
-                    name.length() <= Checks.LONGEST_NAME && reference.packageId().length() <= Checks.LONGEST_NAME,
+                    name.length() <= Checks.LONGEST_NAME
+                            && reference.packageId().length() <= Checks.LONGEST_NAME,
                     place + ".Packages",
                     place + ".Packages: '" + quote(name) + "' has a name or package id longer than "
                             + Checks.LONGEST_NAME + " characters");

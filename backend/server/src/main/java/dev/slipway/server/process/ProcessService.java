@@ -81,9 +81,8 @@ public final class ProcessService {
 
     /** For features above. */
     public Optional<DeploymentProcess> find(Handle tx, SpaceId space, String idOrSnapshotId) {
-        return store.find(tx, idOrSnapshotId)
-                .map(StoredProcess::process)
-                .filter(process -> process.spaceId().equals(space.value()));
+        return store.find(tx, idOrSnapshotId).map(StoredProcess::process).filter(process -> process.spaceId()
+                .equals(space.value()));
     }
 
     /** For features above: the deployment process of a project and those of its runbooks. */
@@ -115,8 +114,7 @@ public final class ProcessService {
             ProcessRules.check(filled, known(tx, old).orIn(old));
             SecretFields secrets = before.secrets().after(ProcessSecrets.sent(filled), id, encryption);
             DeploymentProcess wanted = old.withSteps(withKnownTags(tx, space, filled.steps()));
-            DeploymentProcess after = ProcessSecrets.without(wanted, secrets)
-                    .withVersion(old.version() + 1);
+            DeploymentProcess after = ProcessSecrets.without(wanted, secrets).withVersion(old.version() + 1);
             store.update(tx, new StoredProcess(after, secrets));
             audit.record(tx, actor, space, EventCategory.MODIFIED, id, words(tx, space, after));
             return after;
@@ -139,8 +137,10 @@ public final class ProcessService {
 
     private KnownIds known(Handle tx, DeploymentProcess process) {
         return new KnownIds(
-                ids(environments.all(tx, new SpaceId(process.spaceId())).stream().map(Environment::id)),
-                ids(channels.all(tx, new ProjectId(process.projectId())).stream().map(Channel::id)));
+                ids(environments.all(tx, new SpaceId(process.spaceId())).stream()
+                        .map(Environment::id)),
+                ids(channels.all(tx, new ProjectId(process.projectId())).stream()
+                        .map(Channel::id)));
     }
 
     private static Set<String> ids(Stream<String> ids) {

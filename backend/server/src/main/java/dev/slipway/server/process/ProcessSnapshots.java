@@ -36,10 +36,9 @@ public final class ProcessSnapshots {
     public RevealedSecrets secrets(Handle tx, String idOrSnapshotId) {
         String owner = SnapshotIds.source(idOrSnapshotId);
         var revealed = new HashMap<String, Secret>();
-        store.find(tx, idOrSnapshotId)
-                .ifPresent(stored -> stored.secrets()
-                        .encrypted()
-                        .forEach((field, text) -> revealed.put(field, encryption.decrypt(owner, text))));
+        store.find(tx, idOrSnapshotId).ifPresent(stored -> stored.secrets()
+                .encrypted()
+                .forEach((field, text) -> revealed.put(field, encryption.decrypt(owner, text))));
         return new RevealedSecrets(revealed);
     }
 }

@@ -41,11 +41,7 @@ public final class LibrarySetService {
     private final LibrarySetStore store = new LibrarySetStore();
 
     public LibrarySetService(
-            Database db,
-            AuditLog audit,
-            Encryption encryption,
-            VariableFurnishing variables,
-            ProjectService projects) {
+            Database db, AuditLog audit, Encryption encryption, VariableFurnishing variables, ProjectService projects) {
         this.db = db;
         this.audit = audit;
         this.encryption = encryption;
@@ -114,10 +110,9 @@ public final class LibrarySetService {
         return unique(
                 draft,
                 () -> db.write(tx -> {
-                    LibraryVariableSet before =
-                            find(tx, space, idOrName).orElseThrow(() -> unknown(idOrName));
-                    SecretFields secrets = store.secrets(tx, before.id())
-                            .after(Templates.sent(templates), before.id(), encryption);
+                    LibraryVariableSet before = find(tx, space, idOrName).orElseThrow(() -> unknown(idOrName));
+                    SecretFields secrets =
+                            store.secrets(tx, before.id()).after(Templates.sent(templates), before.id(), encryption);
                     LibraryVariableSet after = before.withName(draft.name().strip())
                             .withDescription(draft.description())
                             .withTemplates(Templates.without(templates, secrets))

@@ -42,11 +42,9 @@ record ScopeCatalog(Map<ScopeField, Set<String>> ids) {
     ScopeCatalog orIn(List<Variable> stored) {
         var more = new EnumMap<ScopeField, Set<String>>(ScopeField.class);
         ids.forEach((field, known) -> more.put(field, new HashSet<>(known)));
-        stored.forEach(variable -> variable.scope()
-                .forEach((name, values) -> ScopeField.of(name)
-                        .ifPresent(field -> values.forEach(value -> more.computeIfAbsent(
-                                        field, none -> new HashSet<>())
-                                .add(field.key(value))))));
+        stored.forEach(variable -> variable.scope().forEach((name, values) -> ScopeField.of(name)
+                .ifPresent(field -> values.forEach(value ->
+                        more.computeIfAbsent(field, none -> new HashSet<>()).add(field.key(value))))));
         return new ScopeCatalog(Collections.unmodifiableMap(more));
     }
 

@@ -34,7 +34,8 @@ final class Templates {
             checks.that(
                     names.add(Names.key(draft.name())),
                     "Templates",
-                    "There is more than one template called '" + quote(draft.name().strip()) + "'");
+                    "There is more than one template called '"
+                            + quote(draft.name().strip()) + "'");
             checks.that(
                     draft.id().isBlank() || ids.add(draft.id()),
                     "Templates",

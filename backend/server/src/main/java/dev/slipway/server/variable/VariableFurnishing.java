@@ -66,8 +66,8 @@ public final class VariableFurnishing implements ProjectFurnishing, ProjectCopy 
 
     private static Map<String, List<String>> translated(Map<String, List<String>> scope, CopiedIds ids) {
         var translated = new LinkedHashMap<String, List<String>>();
-        scope.forEach((field, values) -> translated.put(
-                field, values.stream().map(ids::of).toList()));
+        scope.forEach((field, values) ->
+                translated.put(field, values.stream().map(ids::of).toList()));
         return Collections.unmodifiableMap(translated);
     }
 }

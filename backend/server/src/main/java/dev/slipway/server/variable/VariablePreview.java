@@ -37,8 +37,7 @@ public final class VariablePreview {
     private final ProjectService projects;
     private final VariablePlaces places;
 
-    public VariablePreview(
-            Database db, VariableSetService variables, ProjectService projects, VariablePlaces places) {
+    public VariablePreview(Database db, VariableSetService variables, ProjectService projects, VariablePlaces places) {
         this.db = db;
         this.variables = variables;
         this.projects = projects;
@@ -80,8 +79,8 @@ public final class VariablePreview {
     }
 
     private Project project(Handle tx, Actor actor, SpaceId space, String idOrSlugOrName) {
-        Project project = projects.find(tx, space, idOrSlugOrName)
-                .orElseThrow(() -> NotFound.of("project", idOrSlugOrName));
+        Project project =
+                projects.find(tx, space, idOrSlugOrName).orElseThrow(() -> NotFound.of("project", idOrSlugOrName));
         actor.require(VARIABLE_VIEW, Scope.of(space).project(project.id()));
         return project;
     }

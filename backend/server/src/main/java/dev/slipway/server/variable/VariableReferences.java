@@ -38,16 +38,14 @@ public final class VariableReferences implements EnvironmentUsage, ChannelUsage,
     }
 
     private List<String> scopedTo(Handle tx, ScopeField field, String id) {
-        return uses(
-                store.mentioning(tx, id).stream(),
-                variable -> scope(variable, field).contains(id));
+        return uses(store.mentioning(tx, id).stream(), variable -> scope(variable, field)
+                .contains(id));
     }
 
     @Override
     public List<String> usesOf(Handle tx, SpaceId space, Predicate<String> isTag) {
-        return uses(
-                store.tagged(tx, space).stream(),
-                variable -> scope(variable, ScopeField.TENANT_TAG).stream().anyMatch(isTag));
+        return uses(store.tagged(tx, space).stream(), variable -> scope(variable, ScopeField.TENANT_TAG).stream()
+                .anyMatch(isTag));
     }
 
     private static List<String> scope(Variable variable, ScopeField field) {

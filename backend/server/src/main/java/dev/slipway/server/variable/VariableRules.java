@@ -83,9 +83,8 @@ final class VariableRules {
         if (draft.prompt() != null) {
             PromptRules.check(checks, words, draft.prompt());
         }
-        VariableType type = draft.type() == VariableType.STRING && draft.isSensitive()
-                ? VariableType.SENSITIVE
-                : draft.type();
+        VariableType type =
+                draft.type() == VariableType.STRING && draft.isSensitive() ? VariableType.SENSITIVE : draft.type();
         return draft.withId(id.isEmpty() ? UUID.randomUUID().toString() : id)
                 .withName(name)
                 .withType(type)

@@ -57,9 +57,8 @@ public final class VariableSetService {
 
     /** For features above; without what the variables can be scoped to. */
     public Optional<VariableSet> find(Handle tx, SpaceId space, String idOrSnapshotId) {
-        return store.find(tx, idOrSnapshotId)
-                .map(StoredVariableSet::set)
-                .filter(set -> set.spaceId().equals(space.value()));
+        return store.find(tx, idOrSnapshotId).map(StoredVariableSet::set).filter(set -> set.spaceId()
+                .equals(space.value()));
     }
 
     private static void require(Actor actor, VariableSet set, Permission ofProject, Permission ofLibrary) {

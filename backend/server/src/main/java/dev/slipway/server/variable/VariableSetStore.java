@@ -29,8 +29,7 @@ final class VariableSetStore {
             .with("source_id", snapshot -> SnapshotIds.source(snapshot.id()))
             .with("version", VariableSet::version);
 
-    private static final VersionedTable<VariableSet> VERSIONED =
-            new VersionedTable<>(SETS, SNAPSHOTS, VariableSet::id);
+    private static final VersionedTable<VariableSet> VERSIONED = new VersionedTable<>(SETS, SNAPSHOTS, VariableSet::id);
 
     private static @Nullable String ownerOf(VariableSet set, VariableOwner kind) {
         return VariableOwner.of(set.ownerId()) == kind ? set.ownerId() : null;

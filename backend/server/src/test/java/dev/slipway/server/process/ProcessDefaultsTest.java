@@ -16,11 +16,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProcessDefaultsTest {
     private static DeploymentProcess filled(String... steps) {
         return ProcessDefaults.filled(WireJson.read(
-                "{'Steps':[" .concat(String.join(",", steps)).concat("]}").replace('\'', '"'), DeploymentProcess.class));
+                "{'Steps':[".concat(String.join(",", steps)).concat("]}").replace('\'', '"'), DeploymentProcess.class));
     }
 
     private static Action action(String json) {
-        return filled("{'Name':'A','Actions':[" + json + "]}").steps().get(0).actions().get(0);
+        return filled("{'Name':'A','Actions':[" + json + "]}")
+                .steps()
+                .get(0)
+                .actions()
+                .get(0);
     }
 
     private static List<String> slugs(DeploymentProcess process) {

@@ -22,7 +22,7 @@ public record ProcessFixture(Wire wire, String api) {
 
     /** A step with one script action of the same name, and more properties of the action. */
     public static String step(String name, String action) {
-        return "{'Id':'','Name':'" + name + "','Actions':[{'Id':'','Name':'" + name
-                + "','ActionType':'Octopus.Script'" + (action.isEmpty() ? "" : "," + action) + "}]}";
+        return "{'Id':'','Name':'" + name + "','Actions':[{'Id':'','Name':'" + name + "','ActionType':'Octopus.Script'"
+                + (action.isEmpty() ? "" : "," + action) + "}]}";
     }
 }

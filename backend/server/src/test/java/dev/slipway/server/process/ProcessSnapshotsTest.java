@@ -85,8 +85,13 @@ class ProcessSnapshotsTest {
         String action = wire.get(process).text("Steps/0/Actions/0/Id");
         String snapshot = snapshot();
 
-        put(1, ProcessFixture.step("A", "").replace("'Id':'','Name':'A','ActionType'",
-                "'Id':'" + action + "','Properties':{'Pw':{'HasValue':true,'NewValue':'swordfish'}},'Name':'A','ActionType'"));
+        put(
+                1,
+                ProcessFixture.step("A", "")
+                        .replace(
+                                "'Id':'','Name':'A','ActionType'",
+                                "'Id':'" + action
+                                        + "','Properties':{'Pw':{'HasValue':true,'NewValue':'swordfish'}},'Name':'A','ActionType'"));
 
         RevealedSecrets frozen = db.read(tx -> snapshots.secrets(tx, snapshot));
         RevealedSecrets live = db.read(tx -> snapshots.secrets(tx, id));
@@ -109,11 +114,11 @@ class ProcessSnapshotsTest {
         snapshot();
 
         for (String table : List.of("process", "process_snapshot")) {
-            List<String> rows = db.read(tx -> tx.createQuery("SELECT document || secrets FROM " + table
-                            + " WHERE id LIKE :id")
-                    .bind("id", id + "%")
-                    .mapTo(String.class)
-                    .list());
+            List<String> rows =
+                    db.read(tx -> tx.createQuery("SELECT document || secrets FROM " + table + " WHERE id LIKE :id")
+                            .bind("id", id + "%")
+                            .mapTo(String.class)
+                            .list());
             assertThat(rows).hasSize(1).noneMatch(row -> row.contains(secret));
         }
     }

@@ -115,7 +115,8 @@ class ProcessTest {
 
     @Test
     void allThatIsWrongIsToldAtOnce() {
-        Wire.Answer refused = put(0, "{'Name':'A','Actions':[]},{'Name':'B','Actions':[]}").expect(400);
+        Wire.Answer refused =
+                put(0, "{'Name':'A','Actions':[]},{'Name':'B','Actions':[]}").expect(400);
 
         assertThat((List<?>) refused.at("Errors")).hasSize(2);
     }
@@ -138,10 +139,11 @@ class ProcessTest {
     @Test
     void aSecretPropertyIsKeptUntilItIsReplacedOrClearedAndNeverShown() {
         String secret = "hunter2-" + space;
-        Wire.Answer saved =
-                put(0, step("A", "'Properties':{'Pw':{'HasValue':true,'NewValue':'" + secret + "'}}")).expect(200);
+        Wire.Answer saved = put(0, step("A", "'Properties':{'Pw':{'HasValue':true,'NewValue':'" + secret + "'}}"))
+                .expect(200);
 
-        assertThat(saved.text("Steps/0/Actions/0/Properties/Pw")).isEqualTo("{HasValue=true, Hint=null, NewValue=null}");
+        assertThat(saved.text("Steps/0/Actions/0/Properties/Pw"))
+                .isEqualTo("{HasValue=true, Hint=null, NewValue=null}");
         Wire.Answer kept = wire.put(process, saved.body()).expect(200);
         assertThat(kept.at("Steps/0/Actions/0/Properties/Pw/HasValue")).isEqualTo(true);
         for (Wire.Answer answer : List.of(saved, kept, wire.get(process))) {
@@ -157,7 +159,8 @@ class ProcessTest {
     void anEnvironmentThatAnActionIsLimitedToCannotBeDeletedButOneThatIsExcludedCan() {
         String test = environment("Test");
         String prod = environment("Prod");
-        put(0, step("Migrate", "'Environments':['" + test + "'],'ExcludedEnvironments':['" + prod + "']")).expect(200);
+        put(0, step("Migrate", "'Environments':['" + test + "'],'ExcludedEnvironments':['" + prod + "']"))
+                .expect(200);
 
         assertThat(wire.delete(api + "/environments/" + test).expect(400).text("Errors/0"))
                 .contains("step Migrate of deploymentprocess-" + project);
@@ -177,7 +180,9 @@ class ProcessTest {
     void deploymentProcessesAreListed() {
         String second = fixture.newProject("Api");
 
-        assertThat(wire.get(api + "/deploymentprocesses?partialName=x").expect(200).each("Items", "ProjectId"))
+        assertThat(wire.get(api + "/deploymentprocesses?partialName=x")
+                        .expect(200)
+                        .each("Items", "ProjectId"))
                 .containsExactlyInAnyOrder(project, second);
         assertThat(wire.get(api + "/deploymentprocesses?ids=deploymentprocess-" + second)
                         .each("Items", "ProjectId"))

@@ -79,7 +79,11 @@ class DeploymentVariablesTest {
                                 .replaceFirst(
                                         "\"IncludedLibraryVariableSetIds\":\\[",
                                         "\"IncludedLibraryVariableSetIds\":[\"" + library + "\""
-                                                + (project().includedLibraryVariableSetIds().isEmpty() ? "" : ",")))
+                                                + (project()
+                                                                .includedLibraryVariableSetIds()
+                                                                .isEmpty()
+                                                        ? ""
+                                                        : ",")))
                 .expect(200);
         return library;
     }
@@ -92,7 +96,8 @@ class DeploymentVariablesTest {
 
         assertThat(value(before, "x")).isEqualTo("a");
         assertThat(value(snapshot(), "x")).isEqualTo("b");
-        Wire.Answer shown = wire.get(api + "/variables/" + before.projectSetId()).expect(200);
+        Wire.Answer shown =
+                wire.get(api + "/variables/" + before.projectSetId()).expect(200);
         assertThat(shown.text("Variables/0/Value")).isEqualTo("a");
         assertThat(shown.text("Id")).isEqualTo(before.projectSetId()).matches(".*-s-1-[A-Z]{5}");
         wire.put(api + "/variables/" + before.projectSetId(), "{\"Version\":1}").expect(400);
@@ -119,9 +124,7 @@ class DeploymentVariablesTest {
         VariableSnapshots snapshots = snapshot();
         assertThat(snapshots.librarySetIds()).hasSize(2);
 
-        wire.put(
-                        api + "/projects/" + projectId,
-                        WireJson.write(project().withIncludedLibraryVariableSetIds(List.of())))
+        wire.put(api + "/projects/" + projectId, WireJson.write(project().withIncludedLibraryVariableSetIds(List.of())))
                 .expect(200);
         wire.delete(api + "/libraryvariablesets/" + library).expect(200);
 
@@ -155,7 +158,8 @@ class DeploymentVariablesTest {
         assertThat(frozen.isSensitive()).isTrue();
         assertThat(frozen.toString()).doesNotContain("hunter2");
         assertThat(value(snapshot(), "Pw")).isEmpty();
-        assertThat(wire.get(api + "/variables/" + snapshots.projectSetId()).body()).doesNotContain("hunter2");
+        assertThat(wire.get(api + "/variables/" + snapshots.projectSetId()).body())
+                .doesNotContain("hunter2");
     }
 
     @Test
@@ -165,11 +169,11 @@ class DeploymentVariablesTest {
         snapshot();
 
         for (String table : List.of("variable_set", "variable_set_snapshot")) {
-            List<String> rows = db.read(tx -> tx.createQuery("SELECT document || secrets FROM " + table
-                            + " WHERE id LIKE :id")
-                    .bind("id", "variableset-" + projectId + "%")
-                    .mapTo(String.class)
-                    .list());
+            List<String> rows =
+                    db.read(tx -> tx.createQuery("SELECT document || secrets FROM " + table + " WHERE id LIKE :id")
+                            .bind("id", "variableset-" + projectId + "%")
+                            .mapTo(String.class)
+                            .list());
             assertThat(rows).hasSize(1).noneMatch(row -> row.contains(secret));
         }
         List<String> events = db.read(tx -> tx.createQuery("SELECT document FROM event WHERE regarding = :id")
@@ -194,10 +198,19 @@ class DeploymentVariablesTest {
         RevealedVariables given =
                 reveal(snapshots, Map.of(asked, "given", saved.text("Variables/2/Id"), "not prompted"));
         assertThat(given.in(web).get("X").orElseThrow().value().reveal()).isEqualTo("given");
-        assertThat(given.in(ResolutionContext.NOWHERE).get("X").orElseThrow().value().reveal())
+        assertThat(given.in(ResolutionContext.NOWHERE)
+                        .get("X")
+                        .orElseThrow()
+                        .value()
+                        .reveal())
                 .isEqualTo("elsewhere");
         assertThat(given.in(web).get("Y").orElseThrow().value().reveal()).isEqualTo("fixed");
-        assertThat(reveal(snapshots, Map.of(asked, " ")).in(web).get("X").orElseThrow().value().reveal())
+        assertThat(reveal(snapshots, Map.of(asked, " "))
+                        .in(web)
+                        .get("X")
+                        .orElseThrow()
+                        .value()
+                        .reveal())
                 .isEqualTo("stored");
     }
 
@@ -221,8 +234,8 @@ class DeploymentVariablesTest {
         put(
                 projectId,
                 0,
-                "{'Name':'Login.Username','Value':'mine'},"
-                        + "{'Name':'Login','Value':'" + account.text("Id") + "','Type':'UsernamePasswordAccount'}");
+                "{'Name':'Login.Username','Value':'mine'}," + "{'Name':'Login','Value':'" + account.text("Id")
+                        + "','Type':'UsernamePasswordAccount'}");
         VariableSnapshots snapshots = snapshot();
         wire.put(
                         api + "/accounts/" + account.text("Id"),
@@ -255,7 +268,8 @@ class DeploymentVariablesTest {
         Wire.Answer copied = wire.get(api + "/variables/variableset-" + copy).expect(200);
         assertThat(copied.at("Variables/0/Scope"))
                 .isEqualTo(Map.of("Channel", List.of(copiedChannel), "ProcessOwner", List.of(copy)));
-        Project copiedProject = WireJson.read(wire.get(api + "/projects/" + copy).body(), Project.class);
+        Project copiedProject =
+                WireJson.read(wire.get(api + "/projects/" + copy).body(), Project.class);
         assertThat(value(db.write(tx -> variables.snapshot(tx, copiedProject)), "Pw"))
                 .isEqualTo("hunter2");
     }

@@ -117,8 +117,7 @@ class LibrarySetTest {
         Wire.Answer read = wire.get(api + "/projects/" + project);
         String including = read.body()
                 .replaceFirst(
-                        "\"IncludedLibraryVariableSetIds\":\\[]",
-                        "\"IncludedLibraryVariableSetIds\":[\"" + id + "\"]");
+                        "\"IncludedLibraryVariableSetIds\":\\[]", "\"IncludedLibraryVariableSetIds\":[\"" + id + "\"]");
         wire.put(api + "/projects/" + project, including).expect(200);
 
         assertThat(wire.delete(sets + "/" + id).expect(400).text("Errors/0")).contains("it is included by project Web");
@@ -139,8 +138,9 @@ class LibrarySetTest {
                         "\"IncludedLibraryVariableSetIds\":[\"LibraryVariableSets-0\"]");
 
         assertThat(wire.put(api + "/projects/" + project, including).expect(400).text("Errors/0"))
-                .isEqualTo("IncludedLibraryVariableSetIds: there is no library variable set 'LibraryVariableSets-0' in the"
-                        + " space");
+                .isEqualTo(
+                        "IncludedLibraryVariableSetIds: there is no library variable set 'LibraryVariableSets-0' in the"
+                                + " space");
     }
 
     @Test

@@ -49,7 +49,8 @@ class VariableSetTest {
 
     @Test
     void aNewProjectHasAnEmptySet() {
-        Wire.Answer empty = wire.get(api + "/projects/" + project + "/variables").expect(200);
+        Wire.Answer empty =
+                wire.get(api + "/projects/" + project + "/variables").expect(200);
 
         assertThat(empty.text("Id")).isEqualTo("variableset-" + project);
         assertThat(empty.text("OwnerId")).isEqualTo(project);
@@ -108,7 +109,8 @@ class VariableSetTest {
         String scope = "{'environment':['" + prod + "','" + prod + "'],'Role':['web'],'Channel':[],"
                 + "'TenantTag':['ring/ALPHA','Ring/Beta'],'ProcessOwner':['" + project + "']}";
 
-        Wire.Answer saved = put(0, "{'Name':'X','Value':'1','Scope':" + scope + "}").expect(200);
+        Wire.Answer saved =
+                put(0, "{'Name':'X','Value':'1','Scope':" + scope + "}").expect(200);
 
         assertThat(saved.at("Variables/0/Scope"))
                 .isEqualTo(Map.of(
@@ -211,7 +213,8 @@ class VariableSetTest {
 
     @Test
     void aSensitiveValueThatBecomesAPlainOneIsNotShown() {
-        Wire.Answer saved = put(0, "{'Name':'Pw','Value':'hunter2','Type':'Sensitive'}").expect(200);
+        Wire.Answer saved =
+                put(0, "{'Name':'Pw','Value':'hunter2','Type':'Sensitive'}").expect(200);
 
         Wire.Answer plain = wire.put(
                         variables,
@@ -227,9 +230,7 @@ class VariableSetTest {
     @Test
     void anEnvironmentOrChannelThatAValueIsLimitedToCannotBeDeleted() {
         String test = environment("Test");
-        String channel = wire.post(
-                        api + "/channels",
-                        json("{'Name':'Beta','ProjectId':'" + project + "'}"))
+        String channel = wire.post(api + "/channels", json("{'Name':'Beta','ProjectId':'" + project + "'}"))
                 .expect(201)
                 .text("Id");
         put(
@@ -269,18 +270,14 @@ class VariableSetTest {
                         json("{'Version':0,'Steps':[" + step("A", "'TenantTags':['Ring/Alpha']") + "]}"))
                 .expect(200);
 
-        wire.put(
-                        api + "/tagsets/" + set.text("Id"),
-                        set.body().replace("\"Name\":\"Ring\"", "\"Name\":\"Circle\""))
+        wire.put(api + "/tagsets/" + set.text("Id"), set.body().replace("\"Name\":\"Ring\"", "\"Name\":\"Circle\""))
                 .expect(200);
 
         assertThat(wire.get(variables).at("Variables/0/Scope")).isEqualTo(Map.of("TenantTag", List.of("Circle/Alpha")));
         assertThat(wire.get(api + "/projects/" + project + "/deploymentprocesses")
                         .at("Steps/0/Actions/0/TenantTags"))
                 .isEqualTo(List.of("Circle/Alpha"));
-        assertThat(wire.delete(api + "/tagsets/" + set.text("Id"))
-                        .expect(400)
-                        .text("Errors/0"))
+        assertThat(wire.delete(api + "/tagsets/" + set.text("Id")).expect(400).text("Errors/0"))
                 .contains("variable X of " + project)
                 .contains("step A of deploymentprocess-" + project);
     }
@@ -292,7 +289,8 @@ class VariableSetTest {
                         json("{'Name':'Deployer','AccountType':'UsernamePassword','Username':'root'}"))
                 .expect(201)
                 .text("Id");
-        put(0, "{'Name':'Login','Value':'" + account + "','Type':'UsernamePasswordAccount'}").expect(200);
+        put(0, "{'Name':'Login','Value':'" + account + "','Type':'UsernamePasswordAccount'}")
+                .expect(200);
 
         assertThat(wire.delete(api + "/accounts/" + account).expect(400).text("Errors/0"))
                 .contains("variable Login of " + project);
@@ -330,7 +328,9 @@ class VariableSetTest {
         include(library);
         put(0, "{'Name':'Port','Value':'80'}").expect(200);
 
-        assertThat(wire.get(api + "/variables/names?project=" + project).expect(200).body())
+        assertThat(wire.get(api + "/variables/names?project=" + project)
+                        .expect(200)
+                        .body())
                 .isEqualTo(json("['Alias','port']"));
         assertThat(wire.get(api + "/variables/preview?project=" + project).each("Variables", "Value"))
                 .containsExactlyInAnyOrder("80", "a");
