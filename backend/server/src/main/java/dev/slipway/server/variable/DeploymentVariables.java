@@ -3,6 +3,7 @@ package dev.slipway.server.variable;
 import dev.slipway.api.Account;
 import dev.slipway.api.Project;
 import dev.slipway.api.Variable;
+import dev.slipway.server.account.AccountId;
 import dev.slipway.server.account.AccountSecrets;
 import dev.slipway.server.account.AccountService;
 import dev.slipway.server.persistence.SnapshotIds;
@@ -101,7 +102,7 @@ public final class DeploymentVariables {
                 .collect(Collectors.toList());
         var byAccount = new LinkedHashMap<String, List<AccountProperty>>();
         for (String id : ids) {
-            Optional<Account> account = accounts.findById(tx, space, id);
+            Optional<Account> account = accounts.findById(tx, space, new AccountId(id));
             account.ifPresent(found -> byAccount.put(id, AccountProperties.of(found, accountSecrets.of(tx, found))));
         }
         return new AccountProperties(byAccount);

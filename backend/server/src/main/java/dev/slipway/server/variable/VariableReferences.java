@@ -2,6 +2,7 @@ package dev.slipway.server.variable;
 
 import dev.slipway.api.Variable;
 import dev.slipway.api.VariableSet;
+import dev.slipway.server.account.AccountId;
 import dev.slipway.server.account.AccountUsage;
 import dev.slipway.server.account.AccountUse;
 import dev.slipway.server.channel.ChannelId;
@@ -62,10 +63,10 @@ public final class VariableReferences implements EnvironmentUsage, ChannelUsage,
 
     /** An account may be limited more narrowly than the variable: that is judged when one deploys (R2.21). */
     @Override
-    public List<AccountUse> usesOf(Handle tx, String accountId) {
+    public List<AccountUse> usesOf(Handle tx, AccountId account) {
         return uses(
-                        store.mentioning(tx, accountId).stream(),
-                        variable -> AccountProperties.isAccount(variable) && accountId.equals(variable.value()))
+                        store.mentioning(tx, account.value()).stream(),
+                        variable -> AccountProperties.isAccount(variable) && account.value().equals(variable.value()))
                 .stream()
                 .map(use -> new AccountUse(use, Limits.NONE))
                 .toList();
