@@ -66,7 +66,8 @@ public final class VariableReferences implements EnvironmentUsage, ChannelUsage,
     public List<AccountUse> usesOf(Handle tx, AccountId account) {
         return uses(
                         store.mentioning(tx, account.value()).stream(),
-                        variable -> AccountProperties.isAccount(variable) && account.value().equals(variable.value()))
+                        variable -> AccountProperties.isAccount(variable)
+                                && account.value().equals(variable.value()))
                 .stream()
                 .map(use -> new AccountUse(use, Limits.NONE))
                 .toList();
