@@ -278,7 +278,8 @@ public final class ActionRun {
                 ArtifactFetch.keep(
                         host(), path, in -> task.artifacts().keep(task.run().task(), name, source, activityId, in));
                 verbose("Collected the artifact " + name);
-            } catch (IOException e) {
+            } catch (IOException | IllegalArgumentException e) {
+                // The path is what the script says, and may be none.
                 hasWarned = true;
                 write(LogLine.error("The artifact " + path + " could not be collected: " + e.getMessage()));
             }

@@ -29,6 +29,7 @@ final class ScriptFollower {
     private static final Duration WAIT = Duration.ofSeconds(2);
 
     private static final int RECONNECTIONS = 8;
+    private static final int LONGEST_NAME = 500;
 
     /** The connection to the machine, which may have to be made anew. */
     interface Connection {
@@ -147,7 +148,7 @@ final class ScriptFollower {
         for (ServiceMessage message : messages) {
             switch (message.name()) {
                 case "mask" -> activity.masker().add(new Secret(message.value("value")));
-                case "setVariable" -> outputs.add(output(message));
+                case "setVariable" -> output(message).ifPresent(outputs::add);
                 case "progress" -> activity.progress(activityId, percentage(message), message.value("message"));
                 default -> log.debug("{} ignores the service message {}", task.taskId(), message.name());
             }
@@ -160,9 +161,19 @@ final class ScriptFollower {
         });
     }
 
-    private OutputVariable output(ServiceMessage message) {
-        return new OutputVariable(
-                actionName, machineName, message.value("name"), message.value("value"), message.flag("sensitive"));
+    private Optional<OutputVariable> output(ServiceMessage message) {
+        String name = message.value("name").strip();
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            task.run()
+                    .log()
+                    .append(
+                            activityId,
+                            LogLine.error("An output variable was not set: its name has " + name.length()
+                                    + " characters, but may have 1 to " + LONGEST_NAME + "."));
+            return Optional.empty();
+        }
+        return Optional.of(new OutputVariable(
+                actionName, machineName, name, message.value("value"), message.flag("sensitive")));
     }
 
     private static int percentage(ServiceMessage message) {

@@ -64,9 +64,10 @@ public record ServiceMessage(String name, Map<String, String> values) {
         return Optional.of(new ServiceMessage(name, Map.copyOf(values)));
     }
 
+    /** Without NUL characters, which no database keeps in a text. */
     private static @Nullable String decoded(String base64) {
         try {
-            return new String(Base64.getDecoder().decode(base64.strip()), StandardCharsets.UTF_8);
+            return new String(Base64.getDecoder().decode(base64.strip()), StandardCharsets.UTF_8).replace("\0", "");
         } catch (IllegalArgumentException e) {
             return null;
         }

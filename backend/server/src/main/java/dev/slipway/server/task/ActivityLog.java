@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * by the threads of the task; one process at a time writes a task's log.
  */
 public final class ActivityLog {
+    private static final int LONGEST_PROGRESS = 1000;
+
     private final Database db;
     private final String taskId;
     private final Clock clock;
@@ -68,7 +70,9 @@ public final class ActivityLog {
     /** @param percentage 0 to 100; what is beyond is cut */
     public void progress(String id, int percentage, String message) {
         int within = Math.max(0, Math.min(100, percentage));
-        db.change(tx -> store.progress(tx, taskId, id, within, masker.mask(message)));
+        String masked = masker.mask(message);
+        String shown = masked.length() <= LONGEST_PROGRESS ? masked : masked.substring(0, LONGEST_PROGRESS);
+        db.change(tx -> store.progress(tx, taskId, id, within, shown));
         changes.changed(taskId);
     }
 

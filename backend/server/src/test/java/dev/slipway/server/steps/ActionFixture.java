@@ -3,6 +3,7 @@ package dev.slipway.server.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.Action;
+import dev.slipway.api.Endpoint;
 import dev.slipway.api.LogCategory;
 import dev.slipway.api.LogElement;
 import dev.slipway.api.Machine;
@@ -27,7 +28,6 @@ import dev.slipway.server.deployment.plan.Plan;
 import dev.slipway.server.deployment.plan.PlannedAction;
 import dev.slipway.server.deployment.plan.PlannedStep;
 import dev.slipway.server.deployment.plan.PlannedTarget;
-import dev.slipway.server.engine.ActionType;
 import dev.slipway.server.engine.ExecutionTask;
 import dev.slipway.server.engine.Hosts;
 import dev.slipway.server.engine.TargetLocks;
@@ -36,13 +36,17 @@ import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.MasterKey;
 import dev.slipway.server.security.Secret;
 import dev.slipway.server.space.SpaceService;
+import dev.slipway.server.steps.packaging.DerivedArchives;
 import dev.slipway.server.task.ArtifactService;
 import dev.slipway.server.task.NewTaskBuilder;
 import dev.slipway.server.task.TaskChanges;
 import dev.slipway.server.task.TaskInbox;
 import dev.slipway.server.task.TaskLogReader;
 import dev.slipway.server.task.TaskQueue;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,6 +60,8 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +86,7 @@ public final class ActionFixture implements AutoCloseable {
     private TaskQueue queue;
 
     /** @param directory an empty one, for all that the fixture keeps */
-    public ActionFixture(Path directory, ActionType... types) throws IOException {
+    public ActionFixture(Path directory) throws IOException {
         this.directory = directory;
         this.blobs = new DirectoryBlobStore(Files.createDirectories(directory.resolve("blobs")), Clock.systemUTC());
         this.spaces = new SpaceService(db, new AuditLog(Clock.systemUTC()), List.of(), List.of());
@@ -92,7 +98,7 @@ public final class ActionFixture implements AutoCloseable {
                 new ThisMachine(),
                 blobs,
                 new ArtifactService(db, Clock.systemUTC(), blobs),
-                List.of(types),
+                StepTypes.all(new DerivedArchives(directory.resolve("cache"), blobs, Clock.systemUTC(), 1 << 30)),
                 new TargetLocks());
         this.queue = startQueue();
     }
@@ -123,16 +129,31 @@ public final class ActionFixture implements AutoCloseable {
         return this;
     }
 
-    /** Pins a package for the action {@code A}. */
-    public ActionFixture with(String reference, String id, String version, Path file, String extension)
-            throws IOException {
-        try (var in = Files.newInputStream(file);
-                StagedBlob staged = blobs.stage(in, Long.MAX_VALUE)) {
+    /**
+     * Pins a zip for the action {@code A}.
+     *
+     * @param files paths and contents in turn
+     */
+    public ActionFixture withPackage(String reference, String id, String... files) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < files.length; i += 2) {
+                zip.putNextEntry(new ZipEntry(files[i]));
+                zip.write(files[i + 1].getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+        try (StagedBlob staged = blobs.stage(new ByteArrayInputStream(bytes.toByteArray()), Long.MAX_VALUE)) {
             blobs.commit(staged);
             packages.add(new PinnedPackage(
-                    "A", reference, id, version, "feeds-builtin", staged.sha256(), staged.size(), extension));
+                    "A", reference, id, "1.0.0", "feeds-builtin", staged.sha256(), staged.size(), ".zip"));
         }
         return this;
+    }
+
+    /** Where the target keeps this package when it is deployed for the first time. */
+    public Path installed(String id) {
+        return directory.resolve("local/Applications/Test").resolve(id).resolve("1.0.0");
     }
 
     /** Runs a deployment of these actions, one step each, and waits for its end. */
@@ -161,6 +182,7 @@ public final class ActionFixture implements AutoCloseable {
                 task.state(),
                 new TaskLogReader(db)
                         .lines(task.id(), 0).stream()
+                                .filter(line -> !line.activityId().endsWith("_packages"))
                                 .map(TaskLogReader.Line::element)
                                 .toList());
     }
@@ -299,6 +321,8 @@ public final class ActionFixture implements AutoCloseable {
                     .id(target.id())
                     .name(target.name())
                     .roles(List.of("web"))
+                    .endpoint(Endpoint.NONE.withLocalDirectory(
+                            directory.resolve("local").toString()))
                     .build());
         }
 

@@ -1,15 +1,20 @@
 package dev.slipway.server.steps.script;
 
+import static dev.slipway.server.steps.TestActions.action;
 import static dev.slipway.server.steps.TestActions.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.LogCategory;
+import dev.slipway.api.PackageReference;
+import dev.slipway.api.PackageReferenceBuilder;
 import dev.slipway.server.steps.ActionFixture;
 import dev.slipway.server.steps.ActionFixture.Outcome;
 import dev.slipway.server.steps.TestShells;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +31,7 @@ class RunScriptTest {
 
     @BeforeEach
     void start() throws IOException {
-        fixture = new ActionFixture(directory, new RunScript());
+        fixture = new ActionFixture(directory);
     }
 
     @AfterEach
@@ -119,6 +124,28 @@ class RunScriptTest {
                 .succeeded();
 
         assertThat(fixture.artifacts()).singleElement().asString().contains("\"The report.txt\"");
+    }
+
+    @Test
+    void messagesThatMakeNoSenseDoNoHarm() throws Exception {
+        Outcome outcome = fixture.run(script(
+                        "A",
+                        "Bash",
+                        """
+                        octopus_message createArtifact path relative.txt name x
+                        octopus_message createArtifact path '/a
+                        b' name x
+                        new_octopusartifact missing.txt
+                        update_progress lots "$(printf '%01500d' 0)"
+                        set_octopusvariable "$(printf '%0600d' 0)" x
+                        set_octopusvariable '' x
+                        echo "##octopus[setVariable name='Rm9v' value='AEE=']"
+                        echo "##octopus[setVariable name='?' value='?']"
+                        """))
+                .succeeded();
+
+        assertThat(outcome.lines(LogCategory.ERROR)).hasSize(5);
+        assertThat(outcome.info()).containsExactly("##octopus[setVariable name='?' value='?']");
     }
 
     @ParameterizedTest
@@ -217,5 +244,67 @@ class RunScriptTest {
                 .succeeded();
 
         assertThat(outcome.info()).containsExactly("0");
+    }
+
+    @Test
+    void packagesOfAScriptLieInItsWorkingDirectory() throws Exception {
+        PackageReference extracted = PackageReferenceBuilder.builder()
+                .name("conf")
+                .properties(Map.of("Extract", "True"))
+                .build();
+        PackageReference whole = PackageReferenceBuilder.builder().name("lib").build();
+        Outcome outcome = fixture.withPackage("conf", "Acme.Conf", "a.json", "{}")
+                .withPackage("lib", "Acme.Lib", "b.txt", "b")
+                .run(script(
+                                "A",
+                                "Bash",
+                                """
+                                p=Octopus.Action.Package
+                                cat "$(get_octopusvariable "$p[conf].ExtractedPath")/a.json"; echo
+                                get_octopusvariable "$p[CONF].PackageVersion"; echo
+                                ls "$(get_octopusvariable "$p[lib].PackageFilePath")" | sed "s|$PWD/||"
+                                pwd
+                                """)
+                        .withPackages(List.of(extracted, whole)))
+                .succeeded();
+
+        assertThat(outcome.info())
+                .startsWith("{}", "1.0.0", "Acme.Lib.1.0.0.zip")
+                .hasSize(4);
+        assertThat(Path.of(outcome.info().get(3))).doesNotExist();
+    }
+
+    @Test
+    void aScriptInAPackageRunsThereUnchanged() throws Exception {
+        Outcome outcome = fixture.withPackage(
+                        "", "Acme.Tools", "bin/run.sh", "echo '#{Octopus.Environment.Name}' $1 $(ls)")
+                .run(action(
+                        "A",
+                        "Octopus.Script",
+                        "Octopus.Action.Script.ScriptSource",
+                        "Package",
+                        "Octopus.Action.Script.ScriptFileName",
+                        "bin\\run.sh",
+                        "Octopus.Action.Script.ScriptParameters",
+                        "'#{Octopus.Environment.Name}'"))
+                .succeeded();
+
+        assertThat(outcome.info()).containsExactly("#{Octopus.Environment.Name} Test bin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../x.sh", "/etc/profile", "none.sh", "", "data.txt"})
+    void aScriptThatIsNotInThePackageIsRefused(String name) throws Exception {
+        Outcome outcome = fixture.withPackage("", "Acme.Tools", "data.txt", "x")
+                .run(action(
+                        "A",
+                        "Octopus.Script",
+                        "Octopus.Action.Script.ScriptSource",
+                        "Package",
+                        "Octopus.Action.Script.ScriptFileName",
+                        name))
+                .failed();
+
+        assertThat(outcome.lines(LogCategory.FATAL)).anyMatch(line -> line.contains(name));
     }
 }

@@ -1,0 +1,191 @@
+package dev.slipway.server.steps.deploypackage;
+
+import dev.slipway.host.CachedPackage;
+import dev.slipway.host.MachineFiles;
+import dev.slipway.host.Ticket;
+import dev.slipway.server.deployment.PinnedPackage;
+import dev.slipway.server.deployment.plan.PlannedAction;
+import dev.slipway.server.engine.ActionFailed;
+import dev.slipway.server.engine.ActionRun;
+import dev.slipway.server.expression.VariableDictionary;
+import dev.slipway.server.steps.packaging.AbsoluteDirectory;
+import dev.slipway.server.steps.packaging.ArchivedFiles;
+import dev.slipway.server.steps.packaging.DerivedArchives;
+import dev.slipway.server.steps.packaging.FileSubstitution;
+import dev.slipway.server.steps.packaging.InstalledFiles;
+import dev.slipway.server.steps.packaging.PackageFiles;
+import dev.slipway.server.steps.packaging.PackageVariables;
+import dev.slipway.server.steps.packaging.PathSegment;
+import dev.slipway.server.task.TaskInterrupted;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** One package being deployed on one target, in the order of R8.11. */
+final class PackageDeployment {
+    private static final String PACKAGE = "Octopus.Action.Package.";
+    private static final String CUSTOM_DIRECTORY = PACKAGE + "CustomInstallationDirectory";
+    private static final long DEFAULT_FREE_MEGABYTES = 500;
+
+    private final ActionRun run;
+    private final PinnedPackage pinned;
+    private final ArchivedFiles archived;
+    private final StageScripts scripts;
+
+    /** Where the files are that the deployment works on: where they were extracted, later the custom directory. */
+    private String directory = "";
+
+    private String extracted = "";
+
+    PackageDeployment(ActionRun run, PinnedPackage pinned, ArchivedFiles archived) {
+        this.run = run;
+        this.pinned = pinned;
+        this.archived = archived;
+        this.scripts = new StageScripts(run, archived.paths());
+    }
+
+    void carryOut(DerivedArchives archives) throws ActionFailed, TaskInterrupted, IOException {
+        Optional<AbsoluteDirectory> custom = customDirectory();
+        String applications = Applications.of(
+                run.action().location() == PlannedAction.Location.TARGET ? run.machine() : Optional.empty(),
+                run.host().facts());
+        run.once("disk space", () -> requireDiskSpace(applications));
+        extracted = run.once("extract", () -> extract(archives, applications));
+        directory = extracted;
+        run.once("extraction outputs", this::tellExtraction);
+        try {
+            conventions(custom);
+        } catch (ActionFailed | IOException e) {
+            runDeployFailed(e);
+            throw e;
+        }
+    }
+
+    private Optional<AbsoluteDirectory> customDirectory() throws ActionFailed {
+        String written = run.property(CUSTOM_DIRECTORY);
+        return written.isBlank() ? Optional.empty() : Optional.of(AbsoluteDirectory.parse(CUSTOM_DIRECTORY, written));
+    }
+
+    /** R8.31. */
+    private String requireDiskSpace(String applications) throws ActionFailed, IOException {
+        if (run.flag("OctopusSkipFreeDiskSpaceCheck")) {
+            return "";
+        }
+        String override =
+                run.property("OctopusFreeDiskSpaceOverrideInMegaBytes").strip();
+        if (!override.matches("\\d{0,12}")) {
+            throw new ActionFailed(
+                    "OctopusFreeDiskSpaceOverrideInMegaBytes is '" + override + "', but must be a number.");
+        }
+        long needed = override.isEmpty() ? DEFAULT_FREE_MEGABYTES : Long.parseLong(override);
+        long free = run.host().files().freeBytes(applications) >> 20;
+        if (free < needed) {
+            throw new ActionFailed("There are only " + free + " MB free below " + applications + "; a deployment needs "
+                    + needed + " MB (OctopusFreeDiskSpaceOverrideInMegaBytes).");
+        }
+        return "";
+    }
+
+    private String extract(DerivedArchives archives, String applications) throws IOException {
+        CachedPackage cached = run.host().ensurePackage(archives.of(pinned));
+        Ticket claim = run.ticket("extract");
+        MachineFiles files = run.host().files();
+        String place = files.claimDirectory(
+                Applications.parent(applications, run.variables(), pinned.packageId()),
+                PathSegment.of(pinned.version()),
+                claim);
+        files.extract(cached, place);
+        run.info("Extracted " + pinned.packageId() + " " + pinned.version() + " to " + place);
+        return place;
+    }
+
+    private String tellExtraction() throws IOException {
+        run.host().forget(run.ticket("extract"));
+        run.setOutput("Package.InstallationDirectoryPath", extracted, false);
+        run.setOutput(
+                "Package.ExtractedFileCount", String.valueOf(archived.paths().size()), false);
+        return "";
+    }
+
+    private void conventions(Optional<AbsoluteDirectory> custom) throws ActionFailed, TaskInterrupted, IOException {
+        runStage(Stage.PRE_DEPLOY);
+        if (scripts.isToSkipTheRest()) {
+            return;
+        }
+        if (FileSubstitution.isWanted(run)) {
+            run.once("substitute in files", () -> {
+                FileSubstitution.run(run, variables(), files(), run.host().files(), extracted);
+                return "";
+            });
+        }
+        if (custom.isPresent()) {
+            run.once("copy", () -> copy(custom.get()));
+            directory = custom.get().path();
+        }
+        runStage(Stage.DEPLOY);
+        runStage(Stage.POST_DEPLOY);
+        removeDeployFailed();
+    }
+
+    /** The server's own copy of the package, unless a script may have changed the files on the machine (R8.17). */
+    private PackageFiles files() throws IOException {
+        return scripts.haveRun() ? new InstalledFiles(run.host().files(), extracted, archived) : archived;
+    }
+
+    private void runStage(Stage stage) throws ActionFailed, TaskInterrupted, IOException {
+        scripts.run(stage, directory, variables());
+    }
+
+    /** R8.27, R8.28. */
+    private String copy(AbsoluteDirectory custom) throws ActionFailed, IOException {
+        boolean isPurged = run.flag(CUSTOM_DIRECTORY + "ShouldBePurgedBeforeDeployment");
+        if (custom.isIn(extracted)) {
+            throw new ActionFailed(CUSTOM_DIRECTORY + " is '" + custom.path() + "', which lies inside " + extracted
+                    + ", where the package was extracted.");
+        }
+        if (isPurged && new AbsoluteDirectory(extracted).isIn(custom.path())) {
+            throw new ActionFailed(
+                    CUSTOM_DIRECTORY + " is '" + custom.path() + "' and should be purged, but the package"
+                            + " itself was extracted below it, to " + extracted + ".");
+        }
+        MachineFiles files = run.host().files();
+        if (isPurged) {
+            List<String> kept = run.property(CUSTOM_DIRECTORY + "PurgeExclusions")
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+            files.purge(custom.path(), kept);
+            run.verbose("Purged " + custom.path());
+        }
+        files.copyTree(extracted, custom.path());
+        int count = files().paths().size();
+        run.info("Copied " + count + " files to " + custom.path());
+        run.setOutput("Package.InstallationDirectoryPath", custom.path(), false);
+        run.setOutput("Package.CopiedFileCount", String.valueOf(count), false);
+        return "";
+    }
+
+    /** As they are now, for scripts set output variables. */
+    private VariableDictionary variables() {
+        var own = new LinkedHashMap<>(PackageVariables.of(run));
+        own.put(PACKAGE + "InstallationDirectoryPath", directory);
+        own.put("OctopusOriginalPackageDirectoryPath", extracted);
+        return run.variables().withAll(own);
+    }
+
+    /** What failed stays the reason, whatever this script does. */
+    private void runDeployFailed(Exception reason) throws TaskInterrupted {
+        try {
+            runStage(Stage.DEPLOY_FAILED);
+        } catch (ActionFailed | IOException e) {
+            run.warn("The DeployFailed script failed too: " + e.getMessage());
+            reason.addSuppressed(e);
+        }
+    }
+
+    private void removeDeployFailed() throws ActionFailed, TaskInterrupted, IOException {
+        run.once("remove DeployFailed", () -> scripts.removeUnlessKept(Stage.DEPLOY_FAILED, directory));
+    }
+}
