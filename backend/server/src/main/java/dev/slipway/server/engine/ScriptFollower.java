@@ -172,8 +172,8 @@ final class ScriptFollower {
                                     + " characters, but may have 1 to " + LONGEST_NAME + "."));
             return Optional.empty();
         }
-        return Optional.of(new OutputVariable(
-                actionName, machineName, name, message.value("value"), message.flag("sensitive")));
+        return Optional.of(
+                new OutputVariable(actionName, machineName, name, message.value("value"), message.flag("sensitive")));
     }
 
     private static int percentage(ServiceMessage message) {

@@ -128,10 +128,11 @@ class RunScriptTest {
 
     @Test
     void messagesThatMakeNoSenseDoNoHarm() throws Exception {
-        Outcome outcome = fixture.run(script(
-                        "A",
-                        "Bash",
-                        """
+        Outcome outcome = fixture.run(
+                        script(
+                                "A",
+                                "Bash",
+                                """
                         octopus_message createArtifact path relative.txt name x
                         octopus_message createArtifact path '/a
                         b' name x
