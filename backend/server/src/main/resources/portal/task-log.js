@@ -71,4 +71,4 @@ window.addEventListener('wheel', (event) => {
   if (tail && event.deltaY < 0) tail.checked = false;
 }, { passive: true });
 
-if (log.dataset.over === 'false') follow(Number(log.dataset.after));
+if ('live' in log.dataset) follow(Number(log.dataset.after));

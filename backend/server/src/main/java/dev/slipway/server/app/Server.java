@@ -35,6 +35,7 @@ import dev.slipway.server.packages.PackageRoutes;
 import dev.slipway.server.packages.PackageService;
 import dev.slipway.server.packages.PushPackage;
 import dev.slipway.server.persistence.Database;
+import dev.slipway.server.portal.Model;
 import dev.slipway.server.portal.Portal;
 import dev.slipway.server.process.ProcessFurnishing;
 import dev.slipway.server.process.ProcessReferences;
@@ -297,7 +298,9 @@ public final class Server implements AutoCloseable {
         routes.add(new RootRoutes(spaces, Installation.id(db))::register);
         routes.add(new HealthRoutes(db, isDraining)::register);
 
-        var portal = new Portal(sessions, spaces, tasks, taskLogs, taskChanges, environments, clock);
+        var model =
+                new Model(environments, lifecycles, projectGroups, projects, channels, tenants, processes);
+        var portal = new Portal(sessions, spaces, tasks, taskLogs, taskChanges, model, clock);
         routes.add(portal::register);
 
         Optional<Secret> generated = firstStart(settings, users, spaces);

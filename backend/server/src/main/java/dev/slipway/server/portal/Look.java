@@ -31,7 +31,7 @@ public record Look(Kind kind, String word) {
             case EXECUTING -> new Look(Kind.RUNNING, "Running");
             case CANCELLING -> new Look(Kind.RUNNING, "Canceling");
             case SUCCESS ->
-                hasWarnings ? new Look(Kind.WARNING, "Success with warnings") : new Look(Kind.SUCCESS, "Success");
+                hasWarnings ? new Look(Kind.WARNING, "Warnings") : new Look(Kind.SUCCESS, "Success");
             case FAILED -> new Look(Kind.FAILED, "Failed");
             case TIMED_OUT -> new Look(Kind.FAILED, "Timed out");
             case CANCELED -> new Look(Kind.CANCELED, "Canceled");
@@ -43,7 +43,7 @@ public record Look(Kind kind, String word) {
             case PENDING -> new Look(Kind.WAITING, "Waiting");
             case RUNNING -> new Look(Kind.RUNNING, "Running");
             case SUCCESS -> new Look(Kind.SUCCESS, "Success");
-            case SUCCESS_WITH_WARNING -> new Look(Kind.WARNING, "Success with warnings");
+            case SUCCESS_WITH_WARNING -> new Look(Kind.WARNING, "Warnings");
             case FAILED -> new Look(Kind.FAILED, "Failed");
             case SKIPPED -> new Look(Kind.SKIPPED, "Skipped");
             case CANCELED -> new Look(Kind.CANCELED, "Canceled");

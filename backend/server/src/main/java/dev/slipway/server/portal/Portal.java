@@ -1,6 +1,5 @@
 package dev.slipway.server.portal;
 
-import dev.slipway.server.environment.EnvironmentService;
 import dev.slipway.server.http.Api;
 import dev.slipway.server.http.ErrorPages;
 import dev.slipway.server.security.Sessions;
@@ -25,7 +24,7 @@ public final class Portal implements AutoCloseable {
             TaskService tasks,
             TaskLogReader logs,
             TaskChanges changes,
-            EnvironmentService environments,
+            Model model,
             Clock clock) {
         var frames = new Frames(spaces, assets);
         this.followers = new TaskFollowers(tasks, logs, changes, templates, clock);
@@ -33,7 +32,9 @@ public final class Portal implements AutoCloseable {
                 assets::register,
                 new SignInPages(sessions, templates, assets)::register,
                 new TaskPages(tasks, logs, followers, frames, templates, clock)::register,
-                new EnvironmentPages(environments, frames, templates)::register,
+                new ProjectPages(model, frames, templates)::register,
+                new EnvironmentPages(model.environments(), tasks, frames, templates, clock)::register,
+                new TenantPages(model, frames, templates)::register,
                 new HomePages(spaces, tasks, frames, templates, clock)::register);
     }
 

@@ -3,7 +3,9 @@ package dev.slipway.server.portal;
 /** What the navigation of a space leads to. */
 public enum Section {
     DASHBOARD("Dashboard", ""),
+    PROJECTS("Projects", "projects"),
     ENVIRONMENTS("Environments", "environments"),
+    TENANTS("Tenants", "tenants"),
     TASKS("Tasks", "tasks");
 
     private final String title;

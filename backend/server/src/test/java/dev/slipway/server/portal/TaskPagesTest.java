@@ -155,7 +155,7 @@ class TaskPagesTest {
                 .contains("Failed")
                 .contains("The target is on fire")
                 .contains("trying")
-                .contains("data-over=\"true\"")
+                .doesNotContain("data-live")
                 .doesNotContain(">Cancel<");
         assertThat(visitor().get("/app/Spaces-1/tasks?show=failed").expect(200).body())
                 .contains("Fail at once");
@@ -170,6 +170,7 @@ class TaskPagesTest {
         server.then(says("waiting"));
         follow(task, "").next("lines");
         Visitor.Page page = visitor.get(task).expect(200);
+        assertThat(page.body()).contains("data-live");
 
         visitor.post(task + "/cancel", Map.of()).expect(403);
         visitor.post(task + "/cancel", Map.of("csrf", "0")).expect(403);

@@ -1,0 +1,19 @@
+package dev.slipway.server.portal;
+
+import dev.slipway.server.channel.ChannelService;
+import dev.slipway.server.environment.EnvironmentService;
+import dev.slipway.server.lifecycle.LifecycleService;
+import dev.slipway.server.process.ProcessService;
+import dev.slipway.server.project.ProjectGroupService;
+import dev.slipway.server.project.ProjectService;
+import dev.slipway.server.tenant.TenantService;
+
+/** The services of what one deploys, and where to. */
+public record Model(
+        EnvironmentService environments,
+        LifecycleService lifecycles,
+        ProjectGroupService projectGroups,
+        ProjectService projects,
+        ChannelService channels,
+        TenantService tenants,
+        ProcessService processes) {}

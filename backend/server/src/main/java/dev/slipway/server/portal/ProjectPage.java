@@ -1,0 +1,32 @@
+package dev.slipway.server.portal;
+
+import dev.slipway.api.Channel;
+import dev.slipway.api.Environment;
+import dev.slipway.api.Project;
+import dev.slipway.api.ProjectGroup;
+import dev.slipway.api.Step;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A project.
+ *
+ * @param lifecycleName of the default lifecycle
+ * @param phases of the default lifecycle
+ * @param steps empty also for a user who may not see them
+ * @param environments by id, for what steps are limited to
+ */
+public record ProjectPage(
+        Project project,
+        ProjectGroup group,
+        String lifecycleName,
+        List<PhaseView> phases,
+        List<Channel> channels,
+        List<Step> steps,
+        Map<String, Environment> environments) {
+    /** The name of an environment, or its id when it is gone. */
+    public String environmentName(String id) {
+        Environment environment = environments.get(id);
+        return environment == null ? id : environment.name();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.slipway.server.portal;
+
+import static dev.slipway.server.access.Permission.PROCESS_VIEW;
+import static dev.slipway.server.access.Permission.PROJECT_VIEW;
+
+import dev.slipway.api.Environment;
+import dev.slipway.api.Lifecycle;
+import dev.slipway.api.Project;
+import dev.slipway.api.ProjectGroup;
+import dev.slipway.api.Step;
+import dev.slipway.server.access.Actor;
+import dev.slipway.server.access.Scope;
+import dev.slipway.server.http.Api;
+import dev.slipway.server.persistence.Filter;
+import dev.slipway.server.persistence.SpaceId;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Projects by group, each project, and the lifecycles that they follow. */
+final class ProjectPages {
+    private final Model model;
+    private final Frames frames;
+    private final Templates templates;
+
+    ProjectPages(Model model, Frames frames, Templates templates) {
+        this.model = model;
+        this.frames = frames;
+        this.templates = templates;
+    }
+
+    void register(Api api) {
+        api.get("/app/{space}/projects", PROJECT_VIEW, this::list)
+                .get("/app/{space}/projectgroups/{id}", PROJECT_VIEW, this::leadToGroup)
+                .get("/app/{space}/projects/{id}", PROJECT_VIEW, this::project)
+                .get("/app/{space}/projects/{id}/channels/{channel}", PROJECT_VIEW, this::leadToChannel)
+                .get("/app/{space}/lifecycles/{id}", PROJECT_VIEW, this::lifecycle);
+    }
+
+    private void list(Context ctx) {
+        Actor actor = Api.actor(ctx);
+        SpaceId space = Api.space(ctx);
+        Map<String, List<Project>> byGroup = model.projects().all(actor, space).stream()
+                .collect(Collectors.groupingBy(Project::projectGroupId));
+        var groups = new LinkedHashMap<ProjectGroup, List<Project>>();
+        for (ProjectGroup group : model.projectGroups().all(actor, space)) {
+            groups.put(group, byGroup.getOrDefault(group.id(), List.of()));
+        }
+        templates.page(
+                ctx,
+                "projects.jte",
+                Map.of("frame", frames.of(ctx, "Projects", Section.PROJECTS), "groups", groups));
+    }
+
+    private void leadToGroup(Context ctx) {
+        ProjectGroup group = model.projectGroups().get(Api.actor(ctx), Api.space(ctx), ctx.pathParam("id"));
+        ctx.redirect(Addresses.in(group.spaceId(), "projects") + "#" + group.id(), HttpStatus.SEE_OTHER);
+    }
+
+    private void leadToChannel(Context ctx) {
+        Project project = model.projects().get(Api.actor(ctx), Api.space(ctx), ctx.pathParam("id"));
+        ctx.redirect(Addresses.in(project.spaceId(), "projects", project.id()) + "#channels", HttpStatus.SEE_OTHER);
+    }
+
+    private void project(Context ctx) {
+        Actor actor = Api.actor(ctx);
+        SpaceId space = Api.space(ctx);
+        Project project = model.projects().get(actor, space, ctx.pathParam("id"));
+        Lifecycle lifecycle = model.lifecycles().preview(actor, space, project.lifecycleId());
+        Map<String, Environment> environments = environments(actor, space);
+        var page = new ProjectPage(
+                project,
+                model.projectGroups().get(actor, space, project.projectGroupId()),
+                lifecycle.name(),
+                phases(lifecycle, environments),
+                model.channels()
+                        .list(actor, space, project.id(), Filter.NONE)
+                        .items(),
+                steps(actor, space, project),
+                environments);
+        templates.page(
+                ctx, "project.jte", Map.of("frame", frames.of(ctx, project.name(), Section.PROJECTS), "page", page));
+    }
+
+    private List<Step> steps(Actor actor, SpaceId space, Project project) {
+        return actor.may(PROCESS_VIEW, Scope.of(space).project(project.id()))
+                ? model.processes()
+                        .get(actor, space, project.deploymentProcessId())
+                        .steps()
+                : List.of();
+    }
+
+    private void lifecycle(Context ctx) {
+        Actor actor = Api.actor(ctx);
+        SpaceId space = Api.space(ctx);
+        Lifecycle lifecycle = model.lifecycles().preview(actor, space, ctx.pathParam("id"));
+        templates.page(
+                ctx,
+                "lifecycle.jte",
+                Map.of(
+                        "frame",
+                        frames.of(ctx, lifecycle.name(), Section.PROJECTS),
+                        "lifecycle",
+                        lifecycle,
+                        "phases",
+                        phases(lifecycle, environments(actor, space))));
+    }
+
+    private Map<String, Environment> environments(Actor actor, SpaceId space) {
+        return model.environments().all(actor, space).stream()
+                .collect(Collectors.toMap(Environment::id, Function.identity()));
+    }
+
+    /** Environments in the order of the space within each phase. */
+    private static List<PhaseView> phases(Lifecycle lifecycle, Map<String, Environment> environments) {
+        return lifecycle.phases().stream()
+                .map(phase -> new PhaseView(
+                        phase,
+                        environments.values().stream()
+                                .filter(environment ->
+                                        phase.automaticDeploymentTargets().contains(environment.id())
+                                                || phase.optionalDeploymentTargets()
+                                                        .contains(environment.id()))
+                                .sorted(Comparator.comparing(Environment::sortOrder))
+                                .toList()))
+                .toList();
+    }
+}

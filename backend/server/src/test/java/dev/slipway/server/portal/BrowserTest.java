@@ -1,0 +1,124 @@
+package dev.slipway.server.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.slipway.api.ActivityStatus;
+import dev.slipway.server.TestServer;
+import dev.slipway.server.task.LogLine;
+import java.io.File;
+import java.time.Duration;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.openqa.selenium.By;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** What only a real browser shows: scripts, events, and what the security policy lets through. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.SAME_THREAD)
+class BrowserTest {
+    private static final File CHROMIUM = new File("/usr/bin/chromium");
+    private static final File DRIVER = new File("/usr/bin/chromedriver");
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private ChromeDriver browser;
+
+    @BeforeAll
+    void start() {
+        assumeTrue(CHROMIUM.canExecute() && DRIVER.canExecute(), "Debian's chromium and chromium-driver");
+        var options = new ChromeOptions();
+        options.setBinary(CHROMIUM);
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,900");
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER)
+                .usingAnyFreePort()
+                .build();
+        browser = new ChromeDriver(service, options);
+    }
+
+    @AfterAll
+    void quit() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    private void signIn() {
+        browser.findElement(By.name("username")).sendKeys("admin");
+        browser.findElement(By.name("password")).sendKeys(TestServer.ADMIN_PASSWORD);
+        browser.findElement(By.cssSelector("button[type=submit]")).click();
+    }
+
+    private void await(String what, By where, String text) {
+        new WebDriverWait(browser, LONGEST)
+                .withMessage(what)
+                .until(b -> b.findElements(where).stream()
+                        .anyMatch(element -> element.getText().contains(text)));
+    }
+
+    private void nothingWasBlocked() {
+        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
+                .filteredOn(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .isEmpty();
+    }
+
+    @Test
+    void aLinkOfTheApiLeadsThroughTheSignInToItsPage() {
+        browser.get(TestServer.shared().url() + "/app#/Spaces-1/tasks");
+        signIn();
+        await("the tasks", By.tagName("h1"), "Tasks");
+        assertThat(browser.getCurrentUrl()).endsWith("/app/Spaces-1/tasks");
+
+        browser.get("about:blank");
+        browser.get(TestServer.shared().url() + "/app#/Spaces-1/environments");
+        await("the environments", By.tagName("h1"), "Environments");
+
+        browser.get(TestServer.shared().url() + "/app");
+        await("the dashboard", By.tagName("h1"), "Dashboard");
+        nothingWasBlocked();
+    }
+
+    @Test
+    void aLogIsFollowedLive() {
+        try (var server = new TaskServer()) {
+            String task = server.task("Deploy Web 1.0 to Test");
+            browser.get(server.url() + task);
+            signIn();
+            await("the task", By.cssSelector(".activity .name"), "Deploy Web 1.0 to Test");
+
+            server.then(run -> {
+                run.log().activity("copy", run.log().root(), "Step 1: Copy");
+                run.log().started("copy");
+                run.log().append("copy", LogLine.info("<b>first</b> line"));
+            });
+            await("the line, as text", By.cssSelector("[data-activity=copy] .line"), "<b>first</b> line");
+            await("the state of the step", By.cssSelector("[data-activity=copy] .look.is-running"), "");
+
+            browser.navigate().refresh();
+            await("the line after reloading", By.cssSelector("[data-activity=copy] .line"), "<b>first</b> line");
+            server.then(run -> {
+                run.log().append("copy", LogLine.info("second line"));
+                run.log().ended("copy", ActivityStatus.SUCCESS);
+            });
+            await("the next line", By.cssSelector("[data-activity=copy] .line"), "second line");
+            assertThat(browser.findElements(By.cssSelector("[data-activity=copy] .line")))
+                    .hasSize(2);
+
+            server.then(TaskServer.END);
+            await("the end", By.cssSelector("[data-task-state] .look"), "Success");
+            new WebDriverWait(browser, LONGEST)
+                    .withMessage("nothing to cancel any more")
+                    .until(b -> b.findElements(By.cssSelector("button.danger")).isEmpty());
+            nothingWasBlocked();
+        }
+    }
+}
