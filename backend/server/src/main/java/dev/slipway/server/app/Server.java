@@ -298,8 +298,7 @@ public final class Server implements AutoCloseable {
         routes.add(new RootRoutes(spaces, Installation.id(db))::register);
         routes.add(new HealthRoutes(db, isDraining)::register);
 
-        var model =
-                new Model(environments, lifecycles, projectGroups, projects, channels, tenants, processes);
+        var model = new Model(environments, lifecycles, projectGroups, projects, channels, tenants, processes);
         var portal = new Portal(sessions, spaces, tasks, taskLogs, taskChanges, model, clock);
         routes.add(portal::register);
 

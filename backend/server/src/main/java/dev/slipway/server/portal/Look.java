@@ -30,8 +30,7 @@ public record Look(Kind kind, String word) {
             case QUEUED -> new Look(Kind.WAITING, "Queued");
             case EXECUTING -> new Look(Kind.RUNNING, "Running");
             case CANCELLING -> new Look(Kind.RUNNING, "Canceling");
-            case SUCCESS ->
-                hasWarnings ? new Look(Kind.WARNING, "Warnings") : new Look(Kind.SUCCESS, "Success");
+            case SUCCESS -> hasWarnings ? new Look(Kind.WARNING, "Warnings") : new Look(Kind.SUCCESS, "Success");
             case FAILED -> new Look(Kind.FAILED, "Failed");
             case TIMED_OUT -> new Look(Kind.FAILED, "Timed out");
             case CANCELED -> new Look(Kind.CANCELED, "Canceled");

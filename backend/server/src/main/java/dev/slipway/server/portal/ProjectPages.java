@@ -45,16 +45,14 @@ final class ProjectPages {
     private void list(Context ctx) {
         Actor actor = Api.actor(ctx);
         SpaceId space = Api.space(ctx);
-        Map<String, List<Project>> byGroup = model.projects().all(actor, space).stream()
-                .collect(Collectors.groupingBy(Project::projectGroupId));
+        Map<String, List<Project>> byGroup =
+                model.projects().all(actor, space).stream().collect(Collectors.groupingBy(Project::projectGroupId));
         var groups = new LinkedHashMap<ProjectGroup, List<Project>>();
         for (ProjectGroup group : model.projectGroups().all(actor, space)) {
             groups.put(group, byGroup.getOrDefault(group.id(), List.of()));
         }
         templates.page(
-                ctx,
-                "projects.jte",
-                Map.of("frame", frames.of(ctx, "Projects", Section.PROJECTS), "groups", groups));
+                ctx, "projects.jte", Map.of("frame", frames.of(ctx, "Projects", Section.PROJECTS), "groups", groups));
     }
 
     private void leadToGroup(Context ctx) {
@@ -78,9 +76,7 @@ final class ProjectPages {
                 model.projectGroups().get(actor, space, project.projectGroupId()),
                 lifecycle.name(),
                 phases(lifecycle, environments),
-                model.channels()
-                        .list(actor, space, project.id(), Filter.NONE)
-                        .items(),
+                model.channels().list(actor, space, project.id(), Filter.NONE).items(),
                 steps(actor, space, project),
                 environments);
         templates.page(
@@ -122,10 +118,9 @@ final class ProjectPages {
                 .map(phase -> new PhaseView(
                         phase,
                         environments.values().stream()
-                                .filter(environment ->
-                                        phase.automaticDeploymentTargets().contains(environment.id())
-                                                || phase.optionalDeploymentTargets()
-                                                        .contains(environment.id()))
+                                .filter(environment -> phase.automaticDeploymentTargets()
+                                                .contains(environment.id())
+                                        || phase.optionalDeploymentTargets().contains(environment.id()))
                                 .sorted(Comparator.comparing(Environment::sortOrder))
                                 .toList()))
                 .toList();

@@ -38,7 +38,7 @@ class ModelPagesTest {
         space.environment("Production");
         String project = space.project("Billing");
         space.put(
-                        "/deploymentprocesses/deploymentprocess-" + project,
+                        "deploymentprocesses/deploymentprocess-" + project,
                         """
                         {"Id": "deploymentprocess-%s", "SpaceId": "%s", "ProjectId": "%s", "Version": 0, "Steps": [
                           {"Name": "Say <hello>", "Actions": [
@@ -61,16 +61,16 @@ class ModelPagesTest {
         String environment = space.environment("Test");
         String project = space.project("Billing");
         String tenant = space.tenant("Acme", "");
-        String channel = space.get("/projects/" + project + "/channels").text("Items/0/Id");
+        String channel = space.get("projects/" + project + "/channels").text("Items/0/Id");
 
-        assertThat(web("/environments/" + environment).expect(200).body()).contains("<h1>Test</h1>");
-        assertThat(web("/projects/" + project).expect(200).body()).contains("<h1>Billing</h1>");
-        assertThat(web("/tenants/" + tenant).expect(200).body()).contains("<h1>Acme</h1>");
-        assertThat(web("/lifecycles/" + space.defaultLifecycle()).expect(200).body())
+        assertThat(web("environments/" + environment).expect(200).body()).contains("<h1>Test</h1>");
+        assertThat(web("projects/" + project).expect(200).body()).contains("<h1>Billing</h1>");
+        assertThat(web("tenants/" + tenant).expect(200).body()).contains("<h1>Acme</h1>");
+        assertThat(web("lifecycles/" + space.defaultLifecycle()).expect(200).body())
                 .contains("<h1>Default Lifecycle</h1>");
-        assertThat(web("/channels/" + channel).expect(303).header("Location"))
+        assertThat(web("channels/" + channel).expect(303).header("Location"))
                 .isEqualTo("/app/" + space.id() + "/projects/" + project + "#channels");
-        assertThat(web("/projectgroups/" + space.defaultGroup()).expect(303).header("Location"))
+        assertThat(web("projectgroups/" + space.defaultGroup()).expect(303).header("Location"))
                 .isEqualTo("/app/" + space.id() + "/projects#" + space.defaultGroup());
     }
 
