@@ -2,6 +2,20 @@ package dev.slipway.server.app;
 
 import dev.slipway.server.account.AccountRoutes;
 import dev.slipway.server.account.AccountService;
+import dev.slipway.server.account.AccountSecrets;
+import dev.slipway.server.process.ProcessSnapshots;
+import dev.slipway.server.release.DefectService;
+import dev.slipway.server.release.ReleaseReferences;
+import dev.slipway.server.release.ReleaseRoutes;
+import dev.slipway.server.release.ReleaseService;
+import dev.slipway.server.variable.DeploymentVariables;
+import dev.slipway.server.deployment.AutomaticDeployments;
+import dev.slipway.server.deployment.DeployRelease;
+import dev.slipway.server.deployment.DeploymentReferences;
+import dev.slipway.server.deployment.Deployments;
+import dev.slipway.server.deployment.Planning;
+import dev.slipway.server.deployment.Promotion;
+import dev.slipway.server.deployment.Targets;
 import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.audit.EventRoutes;
 import dev.slipway.server.blob.DirectoryBlobStore;
@@ -199,7 +213,7 @@ public final class Server implements AutoCloseable {
         routes.add(new FeedRoutes(feeds)::register);
 
         var idleBlobs =
-                new IdleBlobs(db, blobs, clock, IdleBlobs.GRACE, List.of(new PackageBlobs(), artifacts::refersTo));
+                new IdleBlobs(db, blobs, clock, IdleBlobs.GRACE, List.of(new PackageBlobs(), artifacts::refersTo, new ReleaseReferences()));
         var packages = new PackageService(
                 db, audit, feeds, blobs, idleBlobs, (tx, space, packageId, version) -> Optional.empty());
         var push = new PushPackage(db, audit, clock, feeds, blobs, idleBlobs, settings.largestPackage());
@@ -216,7 +230,8 @@ public final class Server implements AutoCloseable {
                         new LifecycleReferences(),
                         new TenantReferences(),
                         new ProcessReferences(),
-                        new VariableReferences()));
+                        new VariableReferences(),
+                        new DeploymentReferences(taskInbox)));
         routes.add(new EnvironmentRoutes(environments)::register);
 
         var lifecycles = new LifecycleService(
@@ -273,7 +288,7 @@ public final class Server implements AutoCloseable {
         routes.add(new ProjectRoutes(projects)::register);
 
         var channels = new ChannelService(
-                db, audit, projects, lifecycles, tagSets, List.of(new ProcessReferences(), new VariableReferences()));
+                db, audit, projects, lifecycles, tagSets, List.of(new ProcessReferences(), new VariableReferences(), new ReleaseReferences()));
         routes.add(new ChannelRoutes(channels)::register);
 
         var tenants = new TenantService(db, audit, tagSets, new ProjectTenancy(projects, channels, lifecycles));
@@ -290,6 +305,44 @@ public final class Server implements AutoCloseable {
         routes.add(new VariableRoutes(variables, preview, projects)::register);
         var librarySets = new LibrarySetService(db, audit, encryption, newVariables, projects);
         routes.add(new LibrarySetRoutes(librarySets)::register);
+
+        var processSnapshots = new ProcessSnapshots(encryption);
+        var deploymentVariables = new DeploymentVariables(encryption, accounts, new AccountSecrets(encryption));
+        Targets targets = (tx, space) -> List.of();
+        var planning = new Planning(processes, variables, deploymentVariables, targets);
+        var promotion = new Promotion(channels, lifecycles);
+        var deployRelease = new DeployRelease(clock, audit, projects, promotion, planning, taskInbox);
+        var automatic =
+                new AutomaticDeployments(projects, environments, tenants, promotion, deployRelease, taskInbox);
+        var releases = new ReleaseService(
+                db,
+                clock,
+                audit,
+                projects,
+                channels,
+                processes,
+                processSnapshots,
+                deploymentVariables,
+                List.of(new DeploymentReferences(taskInbox)),
+                List.of(automatic));
+        var defects = new DefectService(db, audit, releases);
+        routes.add(new ReleaseRoutes(releases, defects)::register);
+        var deployments = new Deployments(
+                db,
+                audit,
+                taskInbox,
+                environments,
+                tenants,
+                projects,
+                processes,
+                processSnapshots,
+                variables,
+                releases,
+                planning,
+                promotion,
+                deployRelease,
+                automatic);
+        routes.add(deployments::register);
 
         var spaces = new SpaceService(db, audit, furnishings, List.copyOf(clearings));
         routes.add(new SpaceRoutes(spaces)::register);

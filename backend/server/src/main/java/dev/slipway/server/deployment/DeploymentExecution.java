@@ -1,0 +1,101 @@
+package dev.slipway.server.deployment;
+
+import dev.slipway.api.Deployment;
+import dev.slipway.api.Machine;
+import dev.slipway.api.ServerTask;
+import dev.slipway.server.deployment.plan.Circumstances;
+import dev.slipway.server.deployment.plan.Plan;
+import dev.slipway.server.deployment.plan.PlanDeployment;
+import dev.slipway.server.deployment.plan.PlannedAction;
+import dev.slipway.server.deployment.plan.PlannedStep;
+import dev.slipway.server.deployment.plan.PlannedTarget;
+import dev.slipway.server.persistence.Database;
+import dev.slipway.server.process.RevealedSecrets;
+import dev.slipway.server.security.Secret;
+import dev.slipway.api.PropertyValue;
+import dev.slipway.api.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What one deployment works with. */
+final class DeploymentExecution implements Execution {
+    private final Database db;
+    private final Deployment deployment;
+    private final List<Step> steps;
+    private final Circumstances circumstances;
+    private final ExecutionPlace place;
+    private final RevealedSecrets secrets;
+    private final List<PinnedPackage> packages;
+    private final DeploymentStore store = new DeploymentStore();
+
+    DeploymentExecution(
+            Database db,
+            Deployment deployment,
+            List<Step> steps,
+            Circumstances circumstances,
+            ExecutionPlace place,
+            RevealedSecrets secrets,
+            List<PinnedPackage> packages) {
+        this.db = db;
+        this.deployment = deployment;
+        this.steps = steps;
+        this.circumstances = circumstances;
+        this.place = place;
+        this.secrets = secrets;
+        this.packages = List.copyOf(packages);
+    }
+
+    @Override
+    public Plan plan() {
+        return PlanDeployment.of(steps, circumstances);
+    }
+
+    @Override
+    public Map<String, String> systemVariables() {
+        return place.system();
+    }
+
+    @Override
+    public Map<String, VariableValue> variables(
+            @Nullable PlannedStep step, @Nullable PlannedAction action, @Nullable PlannedTarget target) {
+        return place.variables(step, action, target == null ? Optional.empty() : machine(target));
+    }
+
+    @Override
+    public Map<String, Secret> sensitiveProperties(PlannedAction action) {
+        var values = new LinkedHashMap<String, Secret>();
+        action.action().properties().forEach((name, value) -> {
+            if (value instanceof PropertyValue.Secret) {
+                secrets.of(action.action().id(), name).ifPresent(secret -> values.put(name, secret));
+            }
+        });
+        return values;
+    }
+
+    @Override
+    public List<PinnedPackage> packages() {
+        return packages;
+    }
+
+    @Override
+    public Optional<Machine> machine(PlannedTarget target) {
+        return circumstances.machines().stream()
+                .filter(machine -> machine.id().equals(target.id()))
+                .findFirst();
+    }
+
+    @Override
+    public void deployedTo(ServerTask task, PlannedTarget target) {
+        db.change(tx -> store.lock(tx, deployment.id()).ifPresent(now -> {
+            if (!now.deployedToMachineIds().contains(target.id())) {
+                var machines = new ArrayList<>(now.deployedToMachineIds());
+                machines.add(target.id());
+                store.update(tx, now.withDeployedToMachineIds(machines));
+            }
+        }));
+    }
+}

@@ -1,0 +1,185 @@
+package dev.slipway.server.deployment;
+
+import dev.slipway.api.Channel;
+import dev.slipway.api.Deployment;
+import dev.slipway.api.Environment;
+import dev.slipway.api.Project;
+import dev.slipway.api.Release;
+import dev.slipway.api.ServerTask;
+import dev.slipway.api.TaskState;
+import dev.slipway.api.Tenant;
+import dev.slipway.server.access.Actor;
+import dev.slipway.server.environment.EnvironmentService;
+import dev.slipway.server.persistence.Database;
+import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.problem.NotFound;
+import dev.slipway.server.process.ProcessSnapshots;
+import dev.slipway.server.project.ProjectService;
+import dev.slipway.server.release.ReleaseId;
+import dev.slipway.server.release.ReleasePackage;
+import dev.slipway.server.release.StoredReleases;
+import dev.slipway.server.task.TaskFailed;
+import dev.slipway.server.task.TaskInbox;
+import dev.slipway.server.tenant.TenantService;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The tasks of deployments. */
+public final class DeploymentExecutions implements Executions {
+    private final Database db;
+    private final ProjectService projects;
+    private final EnvironmentService environments;
+    private final TenantService tenants;
+    private final StoredReleases releases = new StoredReleases();
+    private final ProcessSnapshots processSnapshots;
+    private final Promotion promotion;
+    private final Planning planning;
+    private final AutomaticDeployments automatic;
+    private final DeploymentService deployments;
+    private final TaskInbox inbox;
+    private final DeploymentStore store = new DeploymentStore();
+
+    DeploymentExecutions(
+            Database db,
+            ProjectService projects,
+            EnvironmentService environments,
+            TenantService tenants,
+            ProcessSnapshots processSnapshots,
+            Promotion promotion,
+            Planning planning,
+            AutomaticDeployments automatic,
+            DeploymentService deployments,
+            TaskInbox inbox) {
+        this.db = db;
+        this.projects = projects;
+        this.environments = environments;
+        this.tenants = tenants;
+        this.processSnapshots = processSnapshots;
+        this.promotion = promotion;
+        this.planning = planning;
+        this.automatic = automatic;
+        this.deployments = deployments;
+        this.inbox = inbox;
+    }
+
+    /** A deployment with all that it names, as that is now. */
+    private record Subject(
+            Deployment deployment, Project project, Release release, Environment environment, Optional<Tenant> tenant) {}
+
+    @Override
+    public String taskName() {
+        return DeployRelease.TASK;
+    }
+
+    @Override
+    public Execution load(ServerTask task) throws TaskFailed {
+        Optional<DeploymentExecution> loaded =
+                db.read(tx -> subject(tx, task).map(subject -> execution(tx, subject)));
+        return loaded.orElseThrow(() -> new TaskFailed(
+                "The deployment cannot go on: its release, project, environment or tenant has been deleted."));
+    }
+
+    private Optional<Subject> subject(Handle tx, ServerTask task) {
+        Optional<Deployment> found = store.find(tx, idOf(task));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Deployment deployment = found.get();
+        var space = new SpaceId(deployment.spaceId());
+        String tenantId = deployment.tenantId() == null ? "" : deployment.tenantId();
+        Optional<Tenant> tenant = tenantId.isEmpty() ? Optional.empty() : tenants.find(tx, space, tenantId);
+        Optional<Project> project = projects.find(tx, space, deployment.projectId());
+        Optional<Release> release = releases.find(tx, space, deployment.releaseId());
+        Optional<Environment> environment = environments.find(tx, space, deployment.environmentId());
+        boolean isWhole = project.isPresent()
+                && release.isPresent()
+                && environment.isPresent()
+                && tenant.isPresent() != tenantId.isEmpty();
+        return isWhole
+                ? Optional.of(new Subject(
+                        deployment, project.get(), release.get(), environment.get(), tenant))
+                : Optional.empty();
+    }
+
+    private static String idOf(ServerTask task) {
+        return String.valueOf(task.arguments().get(DeployRelease.ARGUMENT));
+    }
+
+    private DeploymentExecution execution(Handle tx, Subject subject) {
+        Deployment deployment = subject.deployment();
+        Release release = subject.release();
+        var space = new SpaceId(release.spaceId());
+        Channel channel = promotion.channelOf(tx, subject.project(), release);
+        Optional<Release> current = store.current(
+                        tx, deployment.projectId(), deployment.environmentId(), deployment.tenantId())
+                .flatMap(last -> releases.find(tx, space, last.releaseId()));
+        Map<String, String> system = new SystemVariables()
+                .project(subject.project())
+                .environment(subject.environment())
+                .targets(subject.environment(), planning.targets(tx, space))
+                .tenant(subject.tenant())
+                .release(release, channel)
+                .deployment(deployment, current)
+                .all();
+        ExecutionPlace place = planning.place(
+                tx, release, subject.environment(), subject.tenant(), deployment.formValues(), system);
+        String process = release.projectDeploymentProcessSnapshotId();
+        return new DeploymentExecution(
+                db,
+                deployment,
+                planning.process(tx, space, process).steps(),
+                planning.circumstances(
+                        tx,
+                        subject.project(),
+                        channel,
+                        subject.environment(),
+                        subject.tenant(),
+                        new Planning.Chosen(
+                                deployment.skipActions(),
+                                deployment.specificMachineIds(),
+                                deployment.excludedMachineIds()),
+                        place),
+                place,
+                processSnapshots.secrets(tx, process),
+                releases.packages(tx, new ReleaseId(release.id())).stream()
+                        .map(DeploymentExecutions::pinned)
+                        .toList());
+    }
+
+    private static PinnedPackage pinned(ReleasePackage one) {
+        return new PinnedPackage(
+                one.actionName(),
+                one.referenceName(),
+                one.packageId(),
+                one.version(),
+                one.feedId(),
+                one.sha256(),
+                one.size(),
+                one.extension());
+    }
+
+    /** A success may open a phase, whose automatic environments are deployed to (R4.11). */
+    @Override
+    public void ended(ServerTask task) {
+        db.change(tx -> store.lock(tx, idOf(task)).ifPresent(deployment -> {
+            if (task.state() == TaskState.FAILED && !deployment.failureEncountered()) {
+                store.update(tx, deployment.withFailureEncountered(true));
+            }
+            if (task.state() == TaskState.SUCCESS) {
+                subject(tx, task).ifPresent(subject -> automatic.succeeded(
+                        tx, subject.project(), subject.release(), subject.tenant(), subject.deployment()));
+            }
+        }));
+        inbox.wake();
+    }
+
+    @Override
+    public ServerTask rerun(Actor actor, ServerTask task) {
+        if (task.spaceId() == null) {
+            throw NotFound.of("task", task.id());
+        }
+        Deployment again = deployments.again(actor, new SpaceId(task.spaceId()), idOf(task));
+        return db.read(tx -> inbox.find(tx, again.taskId())).orElseThrow();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.slipway.server.deployment;
+
+import dev.slipway.api.Deployment;
+import dev.slipway.api.TaskState;
+import dev.slipway.server.persistence.DocumentTable;
+import dev.slipway.server.persistence.Filter;
+import dev.slipway.server.persistence.Listing;
+import dev.slipway.server.persistence.Selection;
+import dev.slipway.server.persistence.SpaceId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+final class DeploymentStore {
+    private static final DocumentTable<Deployment> DEPLOYMENTS = DocumentTable.of(
+                    "deployment", Deployment.class, Deployment::id)
+            .inSpace(Deployment::spaceId)
+            .named(Deployment::name)
+            .with("project_id", Deployment::projectId)
+            .with("release_id", Deployment::releaseId)
+            .with("environment_id", Deployment::environmentId)
+            .with("tenant_id", Deployment::tenantId)
+            .with("channel_id", Deployment::channelId)
+            .with("task_id", Deployment::taskId);
+
+    private static final String NEWEST_FIRST = "number DESC";
+
+    private static final String SUCCEEDED =
+            """
+            SELECT DISTINCT d.environment_id FROM deployment d JOIN server_task t ON t.id = d.task_id
+            WHERE d.release_id = :release AND t.state = 'SUCCESS' AND d.id <> :butFor AND %s""";
+
+    void insert(Handle tx, Deployment deployment) {
+        DEPLOYMENTS.insert(tx, deployment);
+    }
+
+    void update(Handle tx, Deployment deployment) {
+        DEPLOYMENTS.update(tx, deployment);
+    }
+
+    Optional<Deployment> lock(Handle tx, String id) {
+        tx.createQuery("SELECT id FROM deployment WHERE id = :id FOR UPDATE")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne();
+        return find(tx, id);
+    }
+
+    Optional<Deployment> find(Handle tx, String id) {
+        return DEPLOYMENTS.select().where("id", id).first(tx);
+    }
+
+    Optional<Deployment> find(Handle tx, SpaceId space, String id) {
+        return DEPLOYMENTS.select(space).where("id", id).first(tx);
+    }
+
+    /** Newest first. */
+    Listing<Deployment> list(Handle tx, SpaceId space, DeploymentQuery query, Filter filter) {
+        Selection<Deployment> found = DEPLOYMENTS.select(space);
+        found = narrowed(found, "project_id", query.projects());
+        found = narrowed(found, "environment_id", query.environments());
+        found = narrowed(found, "tenant_id", query.tenants());
+        found = narrowed(found, "channel_id", query.channels());
+        found = narrowed(found, "release_id", query.releases());
+        if (!query.taskStates().isEmpty()) {
+            found = found.and(
+                    "task_id IN (SELECT id FROM server_task WHERE state IN (<taskStates>))",
+                    Map.of("taskStates", query.taskStates().stream().map(TaskState::name).toList()));
+        }
+        return found.orderBy(NEWEST_FIRST).list(tx, filter);
+    }
+
+    private static Selection<Deployment> narrowed(Selection<Deployment> all, String column, List<String> values) {
+        return values.isEmpty() ? all : all.whereIn(column, values);
+    }
+
+    /** Newest first. */
+    List<Deployment> ofRelease(Handle tx, String releaseId) {
+        return DEPLOYMENTS.select()
+                .where("release_id", releaseId)
+                .orderBy(NEWEST_FIRST)
+                .all(tx);
+    }
+
+    List<Deployment> inEnvironment(Handle tx, String environmentId) {
+        return DEPLOYMENTS.select()
+                .where("environment_id", environmentId)
+                .orderBy(NEWEST_FIRST)
+                .all(tx);
+    }
+
+    /** The ids of the environments in which the release has succeeded, for one tenant, or without one. */
+    Set<String> succeeded(Handle tx, String releaseId, @Nullable String tenantId, String butFor) {
+        Query query = tx.createQuery(SUCCEEDED.formatted(tenantId == null ? "d.tenant_id IS NULL" : "d.tenant_id = :tenant"))
+                .bind("release", releaseId)
+                .bind("butFor", butFor);
+        if (tenantId != null) {
+            query.bind("tenant", tenantId);
+        }
+        return query.mapTo(String.class).set();
+    }
+
+    /** The latest success of a project in an environment, for one tenant, or without one (R7.21). */
+    Optional<Deployment> current(Handle tx, String projectId, String environmentId, @Nullable String tenantId) {
+        Selection<Deployment> all = DEPLOYMENTS.select()
+                .where("project_id", projectId)
+                .where("environment_id", environmentId)
+                .and("task_id IN (SELECT id FROM server_task WHERE state = 'SUCCESS')", Map.of());
+        return (tenantId == null ? all.and("tenant_id IS NULL", Map.of()) : all.where("tenant_id", tenantId))
+                .orderBy(NEWEST_FIRST)
+                .first(tx);
+    }
+}
