@@ -129,6 +129,7 @@ class DeploymentTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '~',
             value = {
                 "'EnvironmentNames':['Nowhere']                | There is no environment 'Nowhere'",
                 "'EnvironmentNames':[]                         | EnvironmentNames is empty",

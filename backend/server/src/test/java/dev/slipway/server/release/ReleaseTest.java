@@ -82,6 +82,7 @@ class ReleaseTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '~',
             value = {
                 "'ProjectName':'Nowhere'                    | There is no project 'Nowhere'",
                 "'ProjectName':''                           | ProjectName is missing",
