@@ -1,21 +1,8 @@
 package dev.slipway.server.app;
 
 import dev.slipway.server.account.AccountRoutes;
-import dev.slipway.server.account.AccountService;
 import dev.slipway.server.account.AccountSecrets;
-import dev.slipway.server.process.ProcessSnapshots;
-import dev.slipway.server.release.DefectService;
-import dev.slipway.server.release.ReleaseReferences;
-import dev.slipway.server.release.ReleaseRoutes;
-import dev.slipway.server.release.ReleaseService;
-import dev.slipway.server.variable.DeploymentVariables;
-import dev.slipway.server.deployment.AutomaticDeployments;
-import dev.slipway.server.deployment.DeployRelease;
-import dev.slipway.server.deployment.DeploymentReferences;
-import dev.slipway.server.deployment.Deployments;
-import dev.slipway.server.deployment.Planning;
-import dev.slipway.server.deployment.Promotion;
-import dev.slipway.server.deployment.Targets;
+import dev.slipway.server.account.AccountService;
 import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.audit.EventRoutes;
 import dev.slipway.server.blob.DirectoryBlobStore;
@@ -24,6 +11,13 @@ import dev.slipway.server.channel.ChannelReferences;
 import dev.slipway.server.channel.ChannelRoutes;
 import dev.slipway.server.channel.ChannelService;
 import dev.slipway.server.channel.ProjectTenancy;
+import dev.slipway.server.deployment.AutomaticDeployments;
+import dev.slipway.server.deployment.DeployRelease;
+import dev.slipway.server.deployment.DeploymentReferences;
+import dev.slipway.server.deployment.Deployments;
+import dev.slipway.server.deployment.Planning;
+import dev.slipway.server.deployment.Promotion;
+import dev.slipway.server.deployment.Targets;
 import dev.slipway.server.environment.EnvironmentRoutes;
 import dev.slipway.server.environment.EnvironmentService;
 import dev.slipway.server.environment.KnownEnvironments;
@@ -55,11 +49,16 @@ import dev.slipway.server.process.ProcessFurnishing;
 import dev.slipway.server.process.ProcessReferences;
 import dev.slipway.server.process.ProcessRoutes;
 import dev.slipway.server.process.ProcessService;
+import dev.slipway.server.process.ProcessSnapshots;
 import dev.slipway.server.project.ProjectGroupRoutes;
 import dev.slipway.server.project.ProjectGroupService;
 import dev.slipway.server.project.ProjectReferences;
 import dev.slipway.server.project.ProjectRoutes;
 import dev.slipway.server.project.ProjectService;
+import dev.slipway.server.release.DefectService;
+import dev.slipway.server.release.ReleaseReferences;
+import dev.slipway.server.release.ReleaseRoutes;
+import dev.slipway.server.release.ReleaseService;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.MasterKey;
 import dev.slipway.server.security.Passwords;
@@ -87,6 +86,7 @@ import dev.slipway.server.tenant.TagSetService;
 import dev.slipway.server.tenant.TenantReferences;
 import dev.slipway.server.tenant.TenantRoutes;
 import dev.slipway.server.tenant.TenantService;
+import dev.slipway.server.variable.DeploymentVariables;
 import dev.slipway.server.variable.KnownLibrarySets;
 import dev.slipway.server.variable.LibrarySetRoutes;
 import dev.slipway.server.variable.LibrarySetService;
@@ -212,8 +212,12 @@ public final class Server implements AutoCloseable {
         furnishings.add(feeds::furnish);
         routes.add(new FeedRoutes(feeds)::register);
 
-        var idleBlobs =
-                new IdleBlobs(db, blobs, clock, IdleBlobs.GRACE, List.of(new PackageBlobs(), artifacts::refersTo, new ReleaseReferences()));
+        var idleBlobs = new IdleBlobs(
+                db,
+                blobs,
+                clock,
+                IdleBlobs.GRACE,
+                List.of(new PackageBlobs(), artifacts::refersTo, new ReleaseReferences()));
         var packages = new PackageService(
                 db, audit, feeds, blobs, idleBlobs, (tx, space, packageId, version) -> Optional.empty());
         var push = new PushPackage(db, audit, clock, feeds, blobs, idleBlobs, settings.largestPackage());
@@ -288,7 +292,12 @@ public final class Server implements AutoCloseable {
         routes.add(new ProjectRoutes(projects)::register);
 
         var channels = new ChannelService(
-                db, audit, projects, lifecycles, tagSets, List.of(new ProcessReferences(), new VariableReferences(), new ReleaseReferences()));
+                db,
+                audit,
+                projects,
+                lifecycles,
+                tagSets,
+                List.of(new ProcessReferences(), new VariableReferences(), new ReleaseReferences()));
         routes.add(new ChannelRoutes(channels)::register);
 
         var tenants = new TenantService(db, audit, tagSets, new ProjectTenancy(projects, channels, lifecycles));
@@ -312,8 +321,7 @@ public final class Server implements AutoCloseable {
         var planning = new Planning(processes, variables, deploymentVariables, targets);
         var promotion = new Promotion(channels, lifecycles);
         var deployRelease = new DeployRelease(clock, audit, projects, promotion, planning, taskInbox);
-        var automatic =
-                new AutomaticDeployments(projects, environments, tenants, promotion, deployRelease, taskInbox);
+        var automatic = new AutomaticDeployments(projects, environments, tenants, promotion, deployRelease, taskInbox);
         var releases = new ReleaseService(
                 db,
                 clock,

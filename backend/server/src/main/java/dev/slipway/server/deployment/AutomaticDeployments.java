@@ -62,15 +62,16 @@ public final class AutomaticDeployments implements NewReleases {
                     promotion.gates(tx, project, release, Optional.empty()).automaticAtCreation());
         }
         if (project.tenantedDeploymentMode() != TenantedDeploymentMode.UNTENANTED) {
-            List<String> tags =
-                    promotion.channelOf(tx, project, release).tenantTags();
+            List<String> tags = promotion.channelOf(tx, project, release).tenantTags();
             tenants.linkedTo(tx, space, project.id()).stream()
                     .filter(tenant -> !tenant.isDisabled() && TagFilter.isMet(tags, tenant.tenantTags()))
                     .forEach(tenant -> deploy(
                             tx,
                             release,
                             Optional.of(tenant),
-                            promotion.gates(tx, project, release, Optional.of(tenant)).automaticAtCreation()));
+                            promotion
+                                    .gates(tx, project, release, Optional.of(tenant))
+                                    .automaticAtCreation()));
         }
     }
 

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What a deployment brings to its environment (R9.31, R9.32). */
 record Changes(List<ReleaseChanges> releases, String markdown) {
     /** @param current the release that is there now */
-    static Changes of(
-            Handle tx, StoredReleases releases, Project project, Release release, Optional<Release> current) {
+    static Changes of(Handle tx, StoredReleases releases, Project project, Release release, Optional<Release> current) {
         List<ReleaseChanges> brought = brought(tx, releases, release, current).stream()
                 .map(one -> new ReleaseChanges(
                         one.version(),

@@ -106,12 +106,10 @@ public final class DeployRelease {
         });
         ExecutionFields checked = fields.checked(clock.instant());
         List<Variable> variables = planning.variables(tx, space, Planning.snapshotsOf(release));
-        Map<String, String> formValues =
-                Prompts.of(variables, environment.id()).values(checked.prompted(), variables);
+        Map<String, String> formValues = Prompts.of(variables, environment.id()).values(checked.prompted(), variables);
         DeploymentProcess process = planning.process(tx, space, release.projectDeploymentProcessSnapshotId());
         Planning.Chosen chosen = chosen(tx, space, process, checked);
-        Deployment deployment =
-                draft(tx, actor, project, release, environment, tenant, checked, chosen, formValues);
+        Deployment deployment = draft(tx, actor, project, release, environment, tenant, checked, chosen, formValues);
         Map<String, String> system = new SystemVariables()
                 .project(project)
                 .environment(environment)
@@ -256,11 +254,11 @@ public final class DeployRelease {
             Planning.Chosen chosen,
             ExecutionPlace place) {
         Plan plan = PlanDeployment.of(
-                process.steps(),
-                planning.circumstances(tx, project, channel, environment, tenant, chosen, place));
+                process.steps(), planning.circumstances(tx, project, channel, environment, tenant, chosen, place));
         if (plan.lacksTargets() && !project.projectConnectivityPolicy().allowDeploymentsToNoTargets()) {
-            throw new Invalid("There are no deployment targets in " + environment.name()
-                    + " for any of the steps that need some, and the project does not allow deployments to no targets.");
+            throw new Invalid(
+                    "There are no deployment targets in " + environment.name()
+                            + " for any of the steps that need some, and the project does not allow deployments to no targets.");
         }
     }
 
@@ -311,8 +309,8 @@ public final class DeployRelease {
             return tenant + "/" + deployment.projectId() + "/" + deployment.environmentId();
         }
         if (set.length() > LONGEST_TAG) {
-            throw new Invalid("The variable " + CONCURRENCY_TAG + " is '" + Checks.quote(set) + "', which is longer than "
-                    + LONGEST_TAG + " characters.");
+            throw new Invalid("The variable " + CONCURRENCY_TAG + " is '" + Checks.quote(set)
+                    + "', which is longer than " + LONGEST_TAG + " characters.");
         }
         return set;
     }

@@ -2,7 +2,9 @@ package dev.slipway.server.deployment;
 
 import dev.slipway.api.Deployment;
 import dev.slipway.api.Machine;
+import dev.slipway.api.PropertyValue;
 import dev.slipway.api.ServerTask;
+import dev.slipway.api.Step;
 import dev.slipway.server.deployment.plan.Circumstances;
 import dev.slipway.server.deployment.plan.Plan;
 import dev.slipway.server.deployment.plan.PlanDeployment;
@@ -12,8 +14,6 @@ import dev.slipway.server.deployment.plan.PlannedTarget;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.process.RevealedSecrets;
 import dev.slipway.server.security.Secret;
-import dev.slipway.api.PropertyValue;
-import dev.slipway.api.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -65,7 +65,11 @@ public final class DeploymentExecutions implements Executions {
 
     /** A deployment with all that it names, as that is now. */
     private record Subject(
-            Deployment deployment, Project project, Release release, Environment environment, Optional<Tenant> tenant) {}
+            Deployment deployment,
+            Project project,
+            Release release,
+            Environment environment,
+            Optional<Tenant> tenant) {}
 
     @Override
     public String taskName() {
@@ -74,8 +78,7 @@ public final class DeploymentExecutions implements Executions {
 
     @Override
     public Execution load(ServerTask task) throws TaskFailed {
-        Optional<DeploymentExecution> loaded =
-                db.read(tx -> subject(tx, task).map(subject -> execution(tx, subject)));
+        Optional<DeploymentExecution> loaded = db.read(tx -> subject(tx, task).map(subject -> execution(tx, subject)));
         return loaded.orElseThrow(() -> new TaskFailed(
                 "The deployment cannot go on: its release, project, environment or tenant has been deleted."));
     }
@@ -97,8 +100,7 @@ public final class DeploymentExecutions implements Executions {
                 && environment.isPresent()
                 && tenant.isPresent() != tenantId.isEmpty();
         return isWhole
-                ? Optional.of(new Subject(
-                        deployment, project.get(), release.get(), environment.get(), tenant))
+                ? Optional.of(new Subject(deployment, project.get(), release.get(), environment.get(), tenant))
                 : Optional.empty();
     }
 
@@ -122,8 +124,8 @@ public final class DeploymentExecutions implements Executions {
                 .release(release, channel)
                 .deployment(deployment, current)
                 .all();
-        ExecutionPlace place = planning.place(
-                tx, release, subject.environment(), subject.tenant(), deployment.formValues(), system);
+        ExecutionPlace place =
+                planning.place(tx, release, subject.environment(), subject.tenant(), deployment.formValues(), system);
         String process = release.projectDeploymentProcessSnapshotId();
         return new DeploymentExecution(
                 db,
@@ -167,8 +169,9 @@ public final class DeploymentExecutions implements Executions {
                 store.update(tx, deployment.withFailureEncountered(true));
             }
             if (task.state() == TaskState.SUCCESS) {
-                subject(tx, task).ifPresent(subject -> automatic.succeeded(
-                        tx, subject.project(), subject.release(), subject.tenant(), subject.deployment()));
+                subject(tx, task)
+                        .ifPresent(subject -> automatic.succeeded(
+                                tx, subject.project(), subject.release(), subject.tenant(), subject.deployment()));
             }
         }));
         inbox.wake();

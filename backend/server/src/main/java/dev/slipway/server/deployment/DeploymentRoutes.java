@@ -51,7 +51,10 @@ public final class DeploymentRoutes {
                 .get("/api/{space}/releases/{release}/deployments", DEPLOYMENT_VIEW, this::ofRelease)
                 .get("/api/{space}/releases/{release}/progression", DEPLOYMENT_VIEW, this::progression)
                 .get("/api/{space}/releases/{release}/deployments/template", DEPLOYMENT_VIEW, this::template)
-                .get("/api/{space}/releases/{release}/deployments/preview/{environment}", DEPLOYMENT_VIEW, this::preview)
+                .get(
+                        "/api/{space}/releases/{release}/deployments/preview/{environment}",
+                        DEPLOYMENT_VIEW,
+                        this::preview)
                 .get(
                         "/api/{space}/releases/{release}/deployments/preview/{environment}/{tenant}",
                         DEPLOYMENT_VIEW,
@@ -139,8 +142,7 @@ public final class DeploymentRoutes {
 
     private DeploymentPreview preview(
             Context ctx, String environment, @Nullable String tenant, boolean includesDisabled) {
-        return plans.preview(
-                actor(ctx), space(ctx), ctx.pathParam("release"), environment, tenant, includesDisabled);
+        return plans.preview(actor(ctx), space(ctx), ctx.pathParam("release"), environment, tenant, includesDisabled);
     }
 
     private void previews(Context ctx) {
@@ -155,8 +157,7 @@ public final class DeploymentRoutes {
         Answers.all(
                 ctx,
                 wanted.deploymentPreviews().stream()
-                        .map(one -> preview(
-                                ctx, one.environmentId(), one.tenantId(), wanted.includeDisabledSteps()))
+                        .map(one -> preview(ctx, one.environmentId(), one.tenantId(), wanted.includeDisabledSteps()))
                         .toList(),
                 DeploymentPreview.class);
     }
@@ -170,9 +171,7 @@ public final class DeploymentRoutes {
                 .to("Task", "/api/tasks/" + deployment.taskId())
                 .to("Artifacts", Links.in(space, "artifacts{?skip,take,regarding,ids,partialName,order}"))
                 .to("Interruptions", Links.in(space, "interruptions{?skip,take,regarding,pendingOnly,ids}"))
-                .to(
-                        "Web",
-                        "/app#/" + space + "/projects/" + deployment.projectId() + "/deployments/" + deployment.id())
+                .to("Web", "/app#/" + space + "/projects/" + deployment.projectId() + "/deployments/" + deployment.id())
                 .map());
     }
 }

@@ -107,7 +107,9 @@ public final class DeploymentService {
     public List<Deployment> create(Actor actor, SpaceId space, CreateTenantedDeployments command) {
         actor.requireSomewhere(DEPLOYMENT_CREATE);
         checkCount(
-                "Tenants", "tenant or tag", command.tenants().size() + command.tenantTags().size());
+                "Tenants",
+                "tenant or tag",
+                command.tenants().size() + command.tenantTags().size());
         ExecutionFields fields = ExecutionFieldsBuilder.builder(ExecutionFields.NONE)
                 .forcePackageDownload(command.forcePackageDownload())
                 .forcePackageRedeployment(command.forcePackageRedeployment())
@@ -134,15 +136,19 @@ public final class DeploymentService {
     private static void checkCount(String field, String kind, int count) {
         new Checks()
                 .that(count > 0, field, field + " is empty; name at least one " + kind)
-                .that(count <= MOST_AT_ONCE, field, field + " has " + count + " elements; at most " + MOST_AT_ONCE + " fit")
+                .that(
+                        count <= MOST_AT_ONCE,
+                        field,
+                        field + " has " + count + " elements; at most " + MOST_AT_ONCE + " fit")
                 .orThrow();
     }
 
     private List<Tenant> tenants(
             Handle tx, SpaceId space, Release release, Environment environment, CreateTenantedDeployments command) {
         var wanted = new LinkedHashMap<String, Tenant>();
-        command.tenants().stream().map(name -> tenant(tx, space, "Tenants", name)).forEach(tenant ->
-                wanted.put(tenant.id(), tenant));
+        command.tenants().stream()
+                .map(name -> tenant(tx, space, "Tenants", name))
+                .forEach(tenant -> wanted.put(tenant.id(), tenant));
         if (!command.tenantTags().isEmpty()) {
             tenants.linkedTo(tx, space, release.projectId()).stream()
                     .filter(tenant -> !tenant.isDisabled())
@@ -174,8 +180,8 @@ public final class DeploymentService {
     private Environment environment(Handle tx, SpaceId space, String field, String name) {
         return environments
                 .find(tx, space, name)
-                .orElseThrow(() -> new Invalid(
-                        field, "There is no environment '" + Checks.quote(name) + "' in the space"));
+                .orElseThrow(
+                        () -> new Invalid(field, "There is no environment '" + Checks.quote(name) + "' in the space"));
     }
 
     private Tenant tenant(Handle tx, SpaceId space, String field, String name) {

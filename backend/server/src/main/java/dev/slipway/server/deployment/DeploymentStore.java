@@ -69,7 +69,9 @@ final class DeploymentStore {
         if (!query.taskStates().isEmpty()) {
             found = found.and(
                     "task_id IN (SELECT id FROM server_task WHERE state IN (<taskStates>))",
-                    Map.of("taskStates", query.taskStates().stream().map(TaskState::name).toList()));
+                    Map.of(
+                            "taskStates",
+                            query.taskStates().stream().map(TaskState::name).toList()));
         }
         return found.orderBy(NEWEST_FIRST).list(tx, filter);
     }
@@ -80,14 +82,16 @@ final class DeploymentStore {
 
     /** Newest first. */
     List<Deployment> ofRelease(Handle tx, String releaseId) {
-        return DEPLOYMENTS.select()
+        return DEPLOYMENTS
+                .select()
                 .where("release_id", releaseId)
                 .orderBy(NEWEST_FIRST)
                 .all(tx);
     }
 
     List<Deployment> inEnvironment(Handle tx, String environmentId) {
-        return DEPLOYMENTS.select()
+        return DEPLOYMENTS
+                .select()
                 .where("environment_id", environmentId)
                 .orderBy(NEWEST_FIRST)
                 .all(tx);
@@ -95,7 +99,8 @@ final class DeploymentStore {
 
     /** The ids of the environments in which the release has succeeded, for one tenant, or without one. */
     Set<String> succeeded(Handle tx, String releaseId, @Nullable String tenantId, String butFor) {
-        Query query = tx.createQuery(SUCCEEDED.formatted(tenantId == null ? "d.tenant_id IS NULL" : "d.tenant_id = :tenant"))
+        Query query = tx.createQuery(
+                        SUCCEEDED.formatted(tenantId == null ? "d.tenant_id IS NULL" : "d.tenant_id = :tenant"))
                 .bind("release", releaseId)
                 .bind("butFor", butFor);
         if (tenantId != null) {
@@ -106,7 +111,8 @@ final class DeploymentStore {
 
     /** The latest success of a project in an environment, for one tenant, or without one (R7.21). */
     Optional<Deployment> current(Handle tx, String projectId, String environmentId, @Nullable String tenantId) {
-        Selection<Deployment> all = DEPLOYMENTS.select()
+        Selection<Deployment> all = DEPLOYMENTS
+                .select()
                 .where("project_id", projectId)
                 .where("environment_id", environmentId)
                 .and("task_id IN (SELECT id FROM server_task WHERE state = 'SUCCESS')", Map.of());

@@ -32,22 +32,11 @@ public final class Deployments {
             Promotion promotion,
             DeployRelease deploy,
             AutomaticDeployments automatic) {
-        var service =
-                new DeploymentService(db, audit, projects, environments, tenants, releases, deploy, inbox);
+        var service = new DeploymentService(db, audit, projects, environments, tenants, releases, deploy, inbox);
         var drift = new ReleaseDrift(processes, variableSets);
-        var plans = new ReleasePlans(
-                db, projects, environments, tenants, releases, promotion, planning, drift, inbox);
+        var plans = new ReleasePlans(db, projects, environments, tenants, releases, promotion, planning, drift, inbox);
         this.executions = new DeploymentExecutions(
-                db,
-                projects,
-                environments,
-                tenants,
-                processSnapshots,
-                promotion,
-                planning,
-                automatic,
-                service,
-                inbox);
+                db, projects, environments, tenants, processSnapshots, promotion, planning, automatic, service, inbox);
         this.routes = new DeploymentRoutes(service, plans);
     }
 

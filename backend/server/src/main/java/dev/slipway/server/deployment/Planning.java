@@ -32,10 +32,7 @@ public final class Planning {
     private final Targets targets;
 
     public Planning(
-            ProcessService processes,
-            VariableSetService variableSets,
-            DeploymentVariables variables,
-            Targets targets) {
+            ProcessService processes, VariableSetService variableSets, DeploymentVariables variables, Targets targets) {
         this.processes = processes;
         this.variableSets = variableSets;
         this.variables = variables;
@@ -58,8 +55,7 @@ public final class Planning {
     }
 
     static VariableSnapshots snapshotsOf(Release release) {
-        return new VariableSnapshots(
-                release.projectVariableSetSnapshotId(), release.libraryVariableSetSnapshotIds());
+        return new VariableSnapshots(release.projectVariableSetSnapshotId(), release.libraryVariableSetSnapshotIds());
     }
 
     /** Every variable of the frozen sets, for their prompts. */
@@ -91,8 +87,13 @@ public final class Planning {
 
     /** What decides the plan of a deployment, with the targets that there are now. */
     Circumstances circumstances(
-            Handle tx, Project project, Channel channel, Environment environment, Optional<Tenant> tenant,
-            Chosen chosen, ExecutionPlace place) {
+            Handle tx,
+            Project project,
+            Channel channel,
+            Environment environment,
+            Optional<Tenant> tenant,
+            Chosen chosen,
+            ExecutionPlace place) {
         return new Circumstances(
                 environment.id(),
                 channel.id(),

@@ -41,21 +41,16 @@ public final class Promotion {
     }
 
     /** @param butFor a deployment that does not count; null for none */
-    Gates gates(
-            Handle tx, Project project, Release release, Optional<Tenant> tenant, @Nullable String butFor) {
-        Set<String> succeeded = store.succeeded(
-                tx, release.id(), tenant.map(Tenant::id).orElse(null), butFor == null ? "" : butFor);
+    Gates gates(Handle tx, Project project, Release release, Optional<Tenant> tenant, @Nullable String butFor) {
+        Set<String> succeeded =
+                store.succeeded(tx, release.id(), tenant.map(Tenant::id).orElse(null), butFor == null ? "" : butFor);
         return Gates.of(
-                phases(tx, project, release, tenant),
-                succeeded,
-                releases.isDefective(tx, new ReleaseId(release.id())));
+                phases(tx, project, release, tenant), succeeded, releases.isDefective(tx, new ReleaseId(release.id())));
     }
 
     private List<EffectivePhase> phases(Handle tx, Project project, Release release, Optional<Tenant> tenant) {
         List<EffectivePhase> all = lifecycles.phases(
-                tx,
-                new SpaceId(project.spaceId()),
-                channels.lifecycleOf(tx, project, channelOf(tx, project, release)));
+                tx, new SpaceId(project.spaceId()), channels.lifecycleOf(tx, project, channelOf(tx, project, release)));
         return tenant.isEmpty()
                 ? all
                 : all.stream()

@@ -59,13 +59,12 @@ public final class Prompts {
         var values = new LinkedHashMap<String, String>();
         var problems = new ArrayList<String>();
         given.forEach((key, value) -> {
-            boolean isKnown =
-                    all.stream().anyMatch(variable -> variable.prompt() != null && isMeant(variable, key));
+            boolean isKnown = all.stream().anyMatch(variable -> variable.prompt() != null && isMeant(variable, key));
             if (!isKnown) {
                 problems.add("There is no prompted variable '" + Checks.quote(key) + "'.");
             } else if (value.length() > LONGEST_VALUE) {
-                problems.add("The value of '" + Checks.quote(key) + "' is longer than " + LONGEST_VALUE
-                        + " characters.");
+                problems.add(
+                        "The value of '" + Checks.quote(key) + "' is longer than " + LONGEST_VALUE + " characters.");
             }
             variables.stream()
                     .filter(variable -> isMeant(variable, key))

@@ -25,7 +25,8 @@ final class ReleaseDrift {
 
     boolean isProcessModified(Handle tx, Project project, Release release) {
         var space = new SpaceId(project.spaceId());
-        Optional<Integer> live = processes.find(tx, space, project.deploymentProcessId()).map(DeploymentProcess::version);
+        Optional<Integer> live =
+                processes.find(tx, space, project.deploymentProcessId()).map(DeploymentProcess::version);
         Optional<Integer> frozen = processes
                 .find(tx, space, release.projectDeploymentProcessSnapshotId())
                 .map(DeploymentProcess::version);

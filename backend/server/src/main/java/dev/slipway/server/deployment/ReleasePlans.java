@@ -104,15 +104,17 @@ public final class ReleasePlans {
             Set<String> visible = environments.all(tx, space).stream()
                     .map(Environment::id)
                     .filter(id -> actor.may(
-                            ENVIRONMENT_VIEW, Scope.of(space).project(project.id()).environment(id)))
+                            ENVIRONMENT_VIEW,
+                            Scope.of(space).project(project.id()).environment(id)))
                     .collect(Collectors.toSet());
             List<PhaseProgression> phases = gates.all().stream()
                     .map(gate -> phase(tx, gate, made, visible))
                     .toList();
             return LifecycleProgressionBuilder.builder()
                     .phases(phases)
-                    .nextDeployments(
-                            gates.nextDeployments().stream().filter(visible::contains).toList())
+                    .nextDeployments(gates.nextDeployments().stream()
+                            .filter(visible::contains)
+                            .toList())
                     .nextDeploymentsMinimumRequired(gates.nextDeploymentsMinimumRequired())
                     .links(Links.self(Links.in(space, "releases", release.id(), "progression"))
                             .map())
@@ -126,8 +128,8 @@ public final class ReleasePlans {
         for (Deployment deployment : made) {
             if (own.contains(deployment.environmentId()) && visible.contains(deployment.environmentId())) {
                 Optional<ServerTask> task = inbox.find(tx, deployment.taskId());
-                task.ifPresent(found ->
-                        deployments.add(new DeploymentAndTask(found, DeploymentRoutes.linked(deployment))));
+                task.ifPresent(
+                        found -> deployments.add(new DeploymentAndTask(found, DeploymentRoutes.linked(deployment))));
             }
         }
         return PhaseProgressionBuilder.builder()
@@ -136,8 +138,9 @@ public final class ReleasePlans {
                 .blocked(gate.isBlocked())
                 .progress(gate.progress())
                 .deployments(deployments)
-                .automaticDeploymentTargets(
-                        gate.phase().automatic().stream().filter(visible::contains).toList())
+                .automaticDeploymentTargets(gate.phase().automatic().stream()
+                        .filter(visible::contains)
+                        .toList())
                 .optionalDeploymentTargets(
                         gate.phase().manual().stream().filter(visible::contains).toList())
                 .minimumEnvironmentsBeforePromotion(gate.phase().minimum())

@@ -126,9 +126,7 @@ final class AssembleRelease {
         DeploymentProcess process = process(tx, project);
         return channels.all(tx, id).stream()
                 .filter(channel -> ChoosePackages.fits(
-                        channel,
-                        PackageNeed.of(process, channel.id(), known(tx, project, channel)),
-                        wanted.packages()))
+                        channel, PackageNeed.of(process, channel.id(), known(tx, project, channel)), wanted.packages()))
                 .findFirst()
                 .orElseGet(() -> channels.defaultOne(tx, id));
     }
@@ -219,7 +217,8 @@ final class AssembleRelease {
                 ? channels.defaultOne(tx, id)
                 : channels.find(tx, id, channelIdOrName)
                         .orElseThrow(() -> new Invalid(
-                                "channel", "There is no channel '" + Checks.quote(channelIdOrName) + "' in the project"));
+                                "channel",
+                                "There is no channel '" + Checks.quote(channelIdOrName) + "' in the project"));
         VariableDictionary known = known(tx, project, channel);
         Optional<Release> last = store.highest(tx, id);
         @Nullable VersioningStrategy strategy = project.versioningStrategy();

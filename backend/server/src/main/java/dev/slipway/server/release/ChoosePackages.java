@@ -41,8 +41,8 @@ final class ChoosePackages {
             String prerelease) {
         var problems = new ArrayList<String>();
         wanted.meaningNoneOf(needs)
-                .forEach(text -> problems.add("Packages: '" + Checks.quote(text)
-                        + "' names no step or package of the deployment process."));
+                .forEach(text -> problems.add(
+                        "Packages: '" + Checks.quote(text) + "' names no step or package of the deployment process."));
         var selected = new ArrayList<SelectedPackage>();
         var pinned = new ArrayList<ReleasePackage>();
         for (PackageNeed need : needs) {
@@ -126,7 +126,8 @@ final class ChoosePackages {
         boolean isCovered = false;
         for (PackageNeed need : needs) {
             Optional<ChannelRule> rule = ruleFor(channel, need);
-            Optional<Version> version = wanted.versionOf(need).flatMap(text -> Version.tryParse(text, VersionKind.SEMVER));
+            Optional<Version> version =
+                    wanted.versionOf(need).flatMap(text -> Version.tryParse(text, VersionKind.SEMVER));
             if (rule.isPresent() && version.isPresent()) {
                 if (!ChannelRules.accepts(rule.get(), version.get())) {
                     return false;

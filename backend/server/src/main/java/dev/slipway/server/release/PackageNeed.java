@@ -33,7 +33,8 @@ record PackageNeed(
         var needs = new ArrayList<PackageNeed>();
         for (Step step : process.steps()) {
             for (Action action : step.actions()) {
-                boolean isForChannel = action.channels().isEmpty() || action.channels().contains(channelId);
+                boolean isForChannel =
+                        action.channels().isEmpty() || action.channels().contains(channelId);
                 if (!action.isDisabled() && isForChannel) {
                     action.packages().forEach(reference -> needs.add(of(step, action, reference, variables)));
                 }

@@ -145,7 +145,8 @@ final class PackageOverrides {
     /** The wishes that name something which none of the packages is. */
     List<String> meaningNoneOf(List<PackageNeed> needs) {
         return wishes.stream()
-                .filter(wish -> !wish.owner().isEmpty() || (wish.reference() != null && !wish.reference().isEmpty()))
+                .filter(wish -> !wish.owner().isEmpty()
+                        || (wish.reference() != null && !wish.reference().isEmpty()))
                 .filter(wish ->
                         needs.stream().allMatch(need -> wish.closeness(need).isEmpty()))
                 .map(Wish::text)

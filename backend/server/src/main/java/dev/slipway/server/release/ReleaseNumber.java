@@ -48,7 +48,9 @@ final class ReleaseNumber {
             VariableDictionary variables,
             Instant now) {
         VersioningStrategy strategy = project.versioningStrategy();
-        String template = strategy == null || strategy.template() == null || strategy.template().isBlank()
+        String template = strategy == null
+                        || strategy.template() == null
+                        || strategy.template().isBlank()
                 ? DEFAULT_TEMPLATE
                 : strategy.template();
         Evaluated evaluated = Expressions.evaluate(

@@ -60,8 +60,8 @@ public final class ReleaseRoutes {
 
     private void command(Context ctx) {
         ReleaseService.Created created = releases.create(actor(ctx), space(ctx), body(ctx, CreateRelease.class));
-        var answer = new CreatedRelease(
-                created.release().id(), created.release().version());
+        var answer =
+                new CreatedRelease(created.release().id(), created.release().version());
         if (created.isNew()) {
             Answers.created(ctx, answer);
         } else {
@@ -81,10 +81,7 @@ public final class ReleaseRoutes {
         Answers.created(
                 ctx,
                 linked(releases.create(
-                        actor(ctx),
-                        space(ctx),
-                        body(ctx, Release.class),
-                        Requests.flag(ctx, "ignoreChannelRules"))));
+                        actor(ctx), space(ctx), body(ctx, Release.class), Requests.flag(ctx, "ignoreChannelRules"))));
     }
 
     private void get(Context ctx) {
@@ -106,8 +103,7 @@ public final class ReleaseRoutes {
     }
 
     private void missingPackages(Context ctx) {
-        Answers.answer(
-                ctx, new MissingPackages(releases.missingPackages(actor(ctx), space(ctx), ctx.pathParam("id"))));
+        Answers.answer(ctx, new MissingPackages(releases.missingPackages(actor(ctx), space(ctx), ctx.pathParam("id"))));
     }
 
     private void defects(Context ctx) {
@@ -147,8 +143,7 @@ public final class ReleaseRoutes {
     private void byVersion(Context ctx) {
         Answers.answer(
                 ctx,
-                linked(releases.byVersion(
-                        actor(ctx), space(ctx), ctx.pathParam("project"), ctx.pathParam("version"))));
+                linked(releases.byVersion(actor(ctx), space(ctx), ctx.pathParam("project"), ctx.pathParam("version"))));
     }
 
     private void template(Context ctx) {
@@ -174,9 +169,7 @@ public final class ReleaseRoutes {
                 .below("Progression", "/progression")
                 .below("Deployments", "/deployments{?skip,take}")
                 .below("DeploymentTemplate", "/deployments/template")
-                .to(
-                        "Artifacts",
-                        "/api/" + release.spaceId() + "/artifacts{?skip,take,regarding,ids,partialName,order}")
+                .to("Artifacts", "/api/" + release.spaceId() + "/artifacts{?skip,take,regarding,ids,partialName,order}")
                 .below("SnapshotVariables", "/snapshot-variables")
                 .to(
                         "Web",

@@ -83,7 +83,8 @@ public final class ReleaseService {
     }
 
     public Release create(Actor actor, SpaceId space, Release draft, boolean ignoresChannelRules) {
-        return create(actor, space, ReleaseRequest.of(draft, ignoresChannelRules)).release();
+        return create(actor, space, ReleaseRequest.of(draft, ignoresChannelRules))
+                .release();
     }
 
     private Created create(Actor actor, SpaceId space, ReleaseRequest wanted) {
@@ -105,8 +106,8 @@ public final class ReleaseService {
             if (project.isDisabled()) {
                 throw new Invalid("The project " + project.name() + " is disabled; it takes no new releases.");
             }
-            AssembleRelease.Assembled assembled = assembly.assemble(
-                    tx, project, wanted, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            AssembleRelease.Assembled assembled =
+                    assembly.assemble(tx, project, wanted, clock.instant().truncatedTo(ChronoUnit.MILLIS));
             Release release = assembled.release();
             Optional<Release> taken = store.find(tx, id, release.version());
             if (taken.isPresent() && wanted.ignoresExisting()) {
@@ -182,8 +183,8 @@ public final class ReleaseService {
             Release before = store.lock(tx, new ReleaseId(known.id())).orElseThrow(() -> NotFound.of("release", id));
             Project project = projects.find(tx, space, projectId.value()).orElseThrow();
             String version = draft.version().isBlank() ? before.version() : ReleaseNumber.checked(draft.version());
-            Optional<Release> taken =
-                    store.find(tx, projectId, version).filter(other -> !other.id().equals(before.id()));
+            Optional<Release> taken = store.find(tx, projectId, version)
+                    .filter(other -> !other.id().equals(before.id()));
             if (taken.isPresent()) {
                 throw new Invalid("Version", "There is already a release " + version + " of " + project.name());
             }

@@ -161,7 +161,9 @@ final class ReleaseStore {
     /** Releases with versions above one and up to another, lowest first; of one channel. */
     List<Release> between(Handle tx, ChannelId channel, Version above, Version upTo) {
         return of(channel)
-                .and("sort_key > :above AND sort_key <= :upTo", Map.of("above", above.sortKey(), "upTo", upTo.sortKey()))
+                .and(
+                        "sort_key > :above AND sort_key <= :upTo",
+                        Map.of("above", above.sortKey(), "upTo", upTo.sortKey()))
                 .orderBy("sort_key, number")
                 .all(tx);
     }

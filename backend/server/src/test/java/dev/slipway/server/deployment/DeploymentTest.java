@@ -87,14 +87,16 @@ class DeploymentTest {
     void theNextEnvironmentOpensAfterASuccess() {
         String release = release("1.0");
         assertThat(deploy("'Test'", "").expect(400).text("Errors/0"))
-                .isEqualTo("The release cannot be deployed to Test yet: the phase Dev must be completed before the phase Test.");
+                .isEqualTo(
+                        "The release cannot be deployed to Test yet: the phase Dev must be completed before the phase Test.");
         String task = deploy("'Dev'", "").expect(201).text("DeploymentServerTasks/0/ServerTaskId");
 
         assertThat(space.get("releases/" + release + "/progression").expect(200).each("Phases", "Progress"))
                 .containsExactly("Current", "Pending", "Pending");
         succeeded(task);
 
-        Wire.Answer progression = space.get("releases/" + release + "/progression").expect(200);
+        Wire.Answer progression =
+                space.get("releases/" + release + "/progression").expect(200);
         assertThat(progression.each("Phases", "Progress")).containsExactly("Complete", "Current", "Pending");
         assertThat(progression.text("NextDeployments")).isEqualTo("[" + test + "]");
         assertThat(progression.text("Phases/0/Deployments/0/Task/Id")).isEqualTo(task);
@@ -109,7 +111,8 @@ class DeploymentTest {
     void aDefectKeepsTheReleaseOutOfFurtherPhases() {
         String release = release("1.0");
         succeeded(deploy("'Dev'", "").expect(201).text("DeploymentServerTasks/0/ServerTaskId"));
-        space.post("releases/" + release + "/defects", "{'Description':'Broken'}").expect(201);
+        space.post("releases/" + release + "/defects", "{'Description':'Broken'}")
+                .expect(201);
 
         assertThat(deploy("'Test'", "").expect(400).text("Errors/0")).contains("defect");
         deploy("'Dev'", "").expect(201);
@@ -145,14 +148,14 @@ class DeploymentTest {
     void whatIsUnknownOrMakesNoSenseIsRefusedByName(String field, String problem) {
         release("1.0");
         var body = new StringBuilder("{" + field);
-        for (String usual : new String[] {
-            "'ProjectName':'Web shop'", "'ReleaseVersion':'1.0'", "'EnvironmentNames':['Dev']"
-        }) {
+        for (String usual :
+                new String[] {"'ProjectName':'Web shop'", "'ReleaseVersion':'1.0'", "'EnvironmentNames':['Dev']"}) {
             String name = usual.substring(0, usual.indexOf(':'));
             body.append(field.startsWith(name) ? "" : "," + usual);
         }
 
-        Wire.Answer refused = space.post("deployments/create/untenanted/v1", body + "}").expect(400);
+        Wire.Answer refused =
+                space.post("deployments/create/untenanted/v1", body + "}").expect(400);
 
         assertThat(refused.text("Errors")).contains(problem);
     }
@@ -165,8 +168,8 @@ class DeploymentTest {
                                 + "'Prompt':{'Label':'Why','Description':'','Required':true}}]}")
                 .expect(200);
         String release = release("1.0");
-        Wire.Answer preview = space.get("releases/" + release + "/deployments/preview/" + dev)
-                .expect(200);
+        Wire.Answer preview =
+                space.get("releases/" + release + "/deployments/preview/" + dev).expect(200);
 
         assertThat(preview.text("Form/Elements/0/Control/Label")).isEqualTo("Why");
         assertThat(preview.at("Form/Elements/0/IsValueRequired")).isEqualTo(true);
@@ -216,10 +219,7 @@ class DeploymentTest {
                         "{'Name':'Auto','Phases':[{'Name':'Go','AutomaticDeploymentTargets':['" + prod + "']}]}")
                 .expect(201)
                 .text("Id");
-        space.put(
-                        "projects/" + project,
-                        space.projectBody("Web shop", "")
-                                .replace(space.defaultLifecycle(), lifecycle))
+        space.put("projects/" + project, space.projectBody("Web shop", "").replace(space.defaultLifecycle(), lifecycle))
                 .expect(200);
 
         String release = release("1.0");
@@ -238,8 +238,8 @@ class DeploymentTest {
                 "Acme", "'TenantTags':['Ring/Alpha'],'ProjectEnvironments':{'" + project + "':['" + dev + "']}");
         space.tenant("Globex", "'ProjectEnvironments':{'" + project + "':['" + test + "']}");
         release("1.0");
-        String common = "{'ProjectName':'Web shop','ReleaseVersion':'1.0','RunAt':'" + LATER
-                + "','EnvironmentName':'Dev',";
+        String common =
+                "{'ProjectName':'Web shop','ReleaseVersion':'1.0','RunAt':'" + LATER + "','EnvironmentName':'Dev',";
 
         Wire.Answer byTag = space.post("deployments/create/tenanted/v1", common + "'TenantTags':['Ring/Alpha']}")
                 .expect(201);
@@ -250,7 +250,8 @@ class DeploymentTest {
                         .expect(400)
                         .text("Errors/0"))
                 .contains("Globex is not linked");
-        space.post("deployments/create/tenanted/v1", common + "'Tenants':['Nobody']}").expect(400);
+        space.post("deployments/create/tenanted/v1", common + "'Tenants':['Nobody']}")
+                .expect(400);
         space.post("deployments/create/tenanted/v1", common + "'Tenants':[]}").expect(400);
         assertThat(deploy("'Dev'", "").expect(400).text("Errors/0")).contains("for tenants only");
     }
@@ -263,7 +264,8 @@ class DeploymentTest {
 
         space.delete("releases/" + release).expect(200);
         space.wire().get(task).expect(404);
-        space.get("deployments/" + made.text("DeploymentServerTasks/0/DeploymentId")).expect(404);
+        space.get("deployments/" + made.text("DeploymentServerTasks/0/DeploymentId"))
+                .expect(404);
 
         release("1.0");
         String other = deploy("'Dev'", "").expect(201).text("DeploymentServerTasks/0/ServerTaskId");

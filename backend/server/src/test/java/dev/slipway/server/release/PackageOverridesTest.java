@@ -70,7 +70,8 @@ class PackageOverridesTest {
     })
     void aTextThatMakesNoSenseIsRefused(String text, String problem) {
         assertThatThrownBy(() -> PackageOverrides.parse(List.of(text), ""))
-                .isInstanceOfSatisfying(Invalid.class, e -> assertThat(e.details().get(0)).contains(problem));
+                .isInstanceOfSatisfying(
+                        Invalid.class, e -> assertThat(e.details().get(0)).contains(problem));
     }
 
     @Test
@@ -83,8 +84,7 @@ class PackageOverridesTest {
 
     @Test
     void theChoicesOfAResourceAreExact() {
-        PackageOverrides overrides =
-                PackageOverrides.of(List.of(new SelectedPackage("Deploy web", "", "conf", "3.0")));
+        PackageOverrides overrides = PackageOverrides.of(List.of(new SelectedPackage("Deploy web", "", "conf", "3.0")));
 
         assertThat(overrides.versionOf(CONF)).hasValue("3.0");
         assertThat(overrides.versionOf(WEB)).isEmpty();

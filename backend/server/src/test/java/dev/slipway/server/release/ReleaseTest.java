@@ -50,17 +50,21 @@ class ReleaseTest {
         assertThat(release.text("ReleaseNotes")).isEqualTo("Number DeleteMe5.0");
         assertThat(release.text("CustomFields/Ticket")).isEqualTo("A-1");
         assertThat(release.text("ProjectId")).isEqualTo(project);
-        assertThat(release.text("ProjectDeploymentProcessSnapshotId")).startsWith("deploymentprocess-" + project + "-s-");
+        assertThat(release.text("ProjectDeploymentProcessSnapshotId"))
+                .startsWith("deploymentprocess-" + project + "-s-");
         assertThat(release.text("ProjectVariableSetSnapshotId")).startsWith("variableset-" + project + "-s-");
         assertThat(release.text("SelectedPackages")).isEqualTo("[]");
         assertThat(release.text("Links/Progression")).isEqualTo(space.at("releases/" + id + "/progression"));
-        assertThat(space.get("projects/web-shop/releases/deleteme5.0").expect(200).text("Id"))
+        assertThat(space.get("projects/web-shop/releases/deleteme5.0")
+                        .expect(200)
+                        .text("Id"))
                 .isEqualTo(id);
         assertThat(space.get("projects/web-shop/releases?searchByVersion=ME5")
                         .expect(200)
                         .each("Items", "Id"))
                 .containsExactly(id);
-        assertThat(space.get("releases?ids=" + id).expect(200).each("Items", "Id")).containsExactly(id);
+        assertThat(space.get("releases?ids=" + id).expect(200).each("Items", "Id"))
+                .containsExactly(id);
         assertThat(space.get("projects/web-shop/channels/default/releases")
                         .expect(200)
                         .each("Items", "Id"))
@@ -106,16 +110,15 @@ class ReleaseTest {
 
     @Test
     void aDisabledProjectTakesNone() {
-        space.put("projects/" + project, space.projectBody("Web shop", "'IsDisabled':true")).expect(200);
+        space.put("projects/" + project, space.projectBody("Web shop", "'IsDisabled':true"))
+                .expect(200);
 
         assertThat(command("").expect(400).text("Errors/0")).contains("is disabled");
     }
 
     @Test
     void aMaskCountsOnFromTheLatestMatch() {
-        space.put(
-                        "projects/" + project,
-                        space.projectBody("Web shop", "'VersioningStrategy':{'Template':'3.0.i'}"))
+        space.put("projects/" + project, space.projectBody("Web shop", "'VersioningStrategy':{'Template':'3.0.i'}"))
                 .expect(200);
         command("'ReleaseVersion':'3.0.7'").expect(201);
         command("'ReleaseVersion':'3.1.2'").expect(201);
@@ -135,7 +138,8 @@ class ReleaseTest {
         Wire.Answer template = space.get("deploymentprocesses/deploymentprocess-" + project + "/template")
                 .expect(200);
 
-        assertThat(refused.text("Errors/0")).isEqualTo("Version 2.0 of package Acme.Web of step Deploy web is not in the built-in feed.");
+        assertThat(refused.text("Errors/0"))
+                .isEqualTo("Version 2.0 of package Acme.Web of step Deploy web is not in the built-in feed.");
         assertThat(command("").expect(400).text("Errors/0")).contains("There is no version of package Acme.Web");
         assertThat(template.text("Packages/0/PackageId")).isEqualTo("Acme.Web");
         assertThat(template.text("Packages/0/ActionName")).isEqualTo("Deploy web");
@@ -148,7 +152,8 @@ class ReleaseTest {
 
         space.post("releases/" + id + "/defects", "{'Description':'Broken'}").expect(201);
         space.post("releases/" + id + "/defects", "{'Description':'Again'}").expect(400);
-        space.post("releases/" + id + "/defects/resolve", "{'ReleaseId':'" + id + "'}").expect(200);
+        space.post("releases/" + id + "/defects/resolve", "{'ReleaseId':'" + id + "'}")
+                .expect(200);
 
         Wire.Answer all = space.get("releases/" + id + "/defects").expect(200);
         assertThat(all.each("Items", "Status")).containsExactly("Resolved");
@@ -186,7 +191,8 @@ class ReleaseTest {
         space.put("projects/" + project + "/variables", "{'Version':0,'Variables':[{'Name':'X','Value':'b'}]}")
                 .expect(200);
 
-        assertThat(space.get("releases/" + id).text("ProjectVariableSetSnapshotId")).isEqualTo(before);
+        assertThat(space.get("releases/" + id).text("ProjectVariableSetSnapshotId"))
+                .isEqualTo(before);
         assertThat(space.post("releases/" + id + "/snapshot-variables", "{}")
                         .expect(200)
                         .text("ProjectVariableSetSnapshotId"))
