@@ -32,6 +32,6 @@ final class EventStore {
     Listing<Event> list(Handle tx, @Nullable SpaceId space, List<String> regarding, Filter filter) {
         Selection<Event> events = space == null ? EVENTS.select() : EVENTS.select(space);
         Selection<Event> asked = regarding.isEmpty() ? events : events.whereIn("regarding", regarding);
-        return asked.orderBy("number DESC").list(tx, filter);
+        return asked.orderBy("number DESC").list(tx, filter.withoutNames());
     }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** What handlers answer with. */
 public final class Answers {
-    private static final String JSON = "application/json; charset=utf-8";
+    static final String JSON = "application/json; charset=utf-8";
     private static final Set<String> STRETCH = Set.of("skip", "take");
 
     private Answers() {}

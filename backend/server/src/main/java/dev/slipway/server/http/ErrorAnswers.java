@@ -109,8 +109,12 @@ final class ErrorAnswers {
             pages.show(ctx, status, message);
             return;
         }
-        ctx.contentType("application/json; charset=utf-8");
-        ctx.result(WireJson.write(new Body(message, errors, null, null, null, List.of(), null)));
+        ctx.contentType(Answers.JSON);
+        ctx.result(json(message, errors));
+    }
+
+    static String json(String message, @Nullable List<String> errors) {
+        return WireJson.write(new Body(message, errors, null, null, null, List.of(), null));
     }
 
     /** Below {@code /api} every answer is JSON, also for a browser. */

@@ -54,6 +54,7 @@ public final class HttpServer implements AutoCloseable {
             config.jetty.addConnector((server, http) -> connector(server, http, bind, port));
             config.jetty.modifyServer(server -> {
                 server.setStopTimeout(DRAIN.toMillis());
+                server.setErrorHandler(new MalformedRequests());
                 server.insertHandler(new SpacePaths(made[0].registered()));
             });
         });

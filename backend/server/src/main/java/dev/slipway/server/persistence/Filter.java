@@ -11,4 +11,9 @@ import java.util.List;
  */
 public record Filter(List<String> ids, String partialName, String name, Stretch stretch) {
     public static final Filter NONE = new Filter(List.of(), "", "", Stretch.ALL);
+
+    /** For what has no name, such as events: names are not asked for there, whatever a client sends. */
+    public Filter withoutNames() {
+        return new Filter(ids, "", "", stretch);
+    }
 }

@@ -20,7 +20,7 @@ public final class Checks {
         return this;
     }
 
-    /** A name is neither blank nor too long and holds no control characters (R0.5). */
+    /** A name is neither blank nor too long and consists of characters other than control characters (R0.5). */
     public Checks name(String field, String value) {
         return that(!value.isBlank(), field, field + " is missing; it must have a value")
                 .that(
@@ -30,7 +30,16 @@ public final class Checks {
                 .that(
                         value.chars().noneMatch(Character::isISOControl),
                         field,
-                        field + " '" + quote(value) + "' holds control characters");
+                        field + " '" + quote(value) + "' holds control characters")
+                .that(
+                        value.codePoints().noneMatch(Checks::isHalfCharacter),
+                        field,
+                        field + " '" + quote(value) + "' holds half a surrogate pair, which is no character");
+    }
+
+    /** It cannot be written in UTF-8, so another text than the client's would be stored. */
+    private static boolean isHalfCharacter(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     public void orThrow() {
