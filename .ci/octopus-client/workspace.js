@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import {
+    DeploymentProcessRepository,
     EnvironmentRepository,
+    FeedRepository,
     LifecycleRepository,
     NewProject,
     PackageRequirement,
     ProjectGroupRepository,
     ProjectRepository,
-    DeploymentProcessRepository,
     RunCondition,
     RunConditionForAction,
     SpaceRepository,
@@ -29,10 +30,12 @@ export async function makeWorkspace(client) {
     const production = await environments.create({ Name: "Production" });
     const group = (await new ProjectGroupRepository(client, space.Name).list({ take: 1 })).Items[0];
     const lifecycle = (await new LifecycleRepository(client, space.Name).list({ take: 1 })).Items[0];
+    const feed = (await new FeedRepository(client, space.Name).list({ take: 1 })).Items[0];
     const project = await new ProjectRepository(client, space.Name).create(NewProject(randomUUID(), group, lifecycle));
     return {
         space,
         project,
+        feed,
         development,
         production,
         async remove() {
