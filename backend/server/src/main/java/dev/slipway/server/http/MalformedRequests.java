@@ -20,6 +20,8 @@ final class MalformedRequests extends ErrorHandler {
             Callback callback) {
         String text = "The request cannot be read: " + (message == null ? "HTTP status " + code : message) + ".";
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Answers.JSON);
+        // Jetty ends the connection without a word, which a client takes for a failure of its next request.
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         Content.Sink.write(response, true, ErrorAnswers.json(text, null), callback);
     }
 
