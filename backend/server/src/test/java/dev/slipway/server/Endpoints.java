@@ -37,6 +37,11 @@ record Endpoints(List<Api.Route> routes) {
         return writes().where(route -> !route.method().equals(HandlerType.DELETE));
     }
 
+    /** Those whose body is one resource, and not a list of ids in their new order. */
+    Endpoints takingResources() {
+        return takingBodies().where(route -> !route.path().endsWith("/sortorder"));
+    }
+
     Endpoints seeing() {
         return where(route -> route.method().equals(HandlerType.GET));
     }
