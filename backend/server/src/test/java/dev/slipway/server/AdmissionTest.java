@@ -21,7 +21,12 @@ class AdmissionTest {
             "GET /api",
             "GET /api/capabilities",
             "POST /api/users/login",
-            "POST /api/users/logout");
+            "POST /api/users/logout",
+            "GET /",
+            "GET /assets/{version}/{name}",
+            "GET /signin",
+            "POST /signin",
+            "POST /signout");
 
     private final TestServer server = TestServer.shared();
     private final Endpoints endpoints = Endpoints.ofApi(server);

@@ -35,7 +35,10 @@ final class ServerCommand implements Callable<Integer> {
         try {
             server = Server.start(settings);
         } catch (IOException | RuntimeException e) {
-            throw new StartFailure("The server cannot start: " + reason(e), e);
+            throw new StartFailure(
+                    "The server cannot start on " + settings.bind() + ":" + settings.port() + " with the data in "
+                            + settings.data() + ": " + reason(e),
+                    e);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
         server.generatedPassword().ifPresent(password -> {

@@ -104,6 +104,7 @@ final class ErrorAnswers {
     }
 
     private void answer(Context ctx, HttpStatus status, String message, @Nullable List<String> errors) {
+        Requests.discardRest(ctx);
         ctx.status(status);
         if (isForPeople(ctx)) {
             pages.show(ctx, status, message);

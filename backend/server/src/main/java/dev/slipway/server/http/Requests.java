@@ -7,6 +7,7 @@ import dev.slipway.server.persistence.Stretch;
 import dev.slipway.server.problem.Invalid;
 import dev.slipway.server.problem.TooLarge;
 import io.javalin.http.Context;
+import io.javalin.http.Header;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
@@ -15,11 +16,15 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What handlers read from a request. */
 public final class Requests {
     /** The most bytes of a JSON body; large processes and variable sets stay far below it. */
     public static final int LARGEST_JSON = 16 * 1024 * 1024;
+
+    private static final Logger log = LoggerFactory.getLogger(Requests.class);
 
     private Requests() {}
 
@@ -58,6 +63,26 @@ public final class Requests {
             }
         }
         return bytes;
+    }
+
+    /**
+     * Reads what is left of a refused request's body, up to a limit: most clients take the answer only when they have
+     * sent everything. One that waits to be asked for its body is not asked.
+     */
+    static void discardRest(Context ctx) {
+        if (ctx.header(Header.EXPECT) != null) {
+            return;
+        }
+        try {
+            InputStream in = ctx.req().getInputStream();
+            byte[] chunk = new byte[16 * 1024];
+            long left = LARGEST_JSON;
+            for (int n = in.read(chunk); n >= 0 && left > 0; n = in.read(chunk)) {
+                left -= n;
+            }
+        } catch (IOException e) {
+            log.debug("A client went away before it had sent its request", e);
+        }
     }
 
     /** What the query narrows a list by; unknown parameters are ignored. */

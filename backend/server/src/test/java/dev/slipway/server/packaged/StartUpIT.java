@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -143,7 +144,7 @@ class StartUpIT {
             server.url();
 
             assertThat(Files.getPosixFilePermissions(data.resolve("master.key")))
-                    .hasToString("[OWNER_WRITE, OWNER_READ]");
+                    .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
         }
     }
 
