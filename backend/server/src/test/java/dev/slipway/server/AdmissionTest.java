@@ -69,8 +69,7 @@ class AdmissionTest {
         assertThat(guarded.routes()).isNotEmpty().allSatisfy(route -> {
             Wire.Answer answer = send(powerless, route);
             assertThat(answer.status()).as(Endpoints.name(route)).isEqualTo(403);
-            assertThat(answer.text("ErrorMessage"))
-                    .contains(route.permission().wireName());
+            assertThat(answer.text("ErrorMessage")).contains(route.permission().wireName());
         });
     }
 

@@ -17,7 +17,8 @@ record Endpoints(List<Api.Route> routes) {
     /** HEAD is left out: it is answered like GET, without the body that tests look at. */
     static Endpoints ofApi(TestServer server) {
         return new Endpoints(server.server().routes())
-                .where(route -> route.path().startsWith("/api") && !route.method().equals(HandlerType.HEAD));
+                .where(route ->
+                        route.path().startsWith("/api") && !route.method().equals(HandlerType.HEAD));
     }
 
     Endpoints where(Predicate<Api.Route> condition) {
@@ -67,16 +68,13 @@ record Endpoints(List<Api.Route> routes) {
 
     /** The address with a space and, for every other parameter, one text in it. */
     static String path(Api.Route route, String space, String id) {
-        return PARAMETER
-                .matcher(route.path().replace("{space}", space))
-                .replaceAll(Matcher.quoteReplacement(id));
+        return PARAMETER.matcher(route.path().replace("{space}", space)).replaceAll(Matcher.quoteReplacement(id));
     }
 
     /** The address with the first parameter after the space filled by one text, and all later ones by another. */
     static String path(Api.Route route, String space, String first, String later) {
-        String withFirst = PARAMETER
-                .matcher(route.path().replace("{space}", space))
-                .replaceFirst(Matcher.quoteReplacement(first));
+        String withFirst =
+                PARAMETER.matcher(route.path().replace("{space}", space)).replaceFirst(Matcher.quoteReplacement(first));
         return PARAMETER.matcher(withFirst).replaceAll(Matcher.quoteReplacement(later));
     }
 }

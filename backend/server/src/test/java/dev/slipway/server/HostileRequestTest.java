@@ -11,13 +11,13 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /** What no client in its right mind sends, sent to every route there is: each refuses it, and says why. */
 @Timeout(120)
@@ -30,7 +30,6 @@ class HostileRequestTest {
 
     /** They look at no body. */
     private static final Set<String> WITHOUT_BODY = Set.of("POST /api/users/logout");
-
 
     /** The texts that some resource or other is made from; each route reads its own and skips the rest. */
     private static final List<String> TEXTS = List.of(
@@ -99,9 +98,8 @@ class HostileRequestTest {
     @ParameterizedTest
     @MethodSource("valuesThatAreNoName")
     void aTextThatCannotBeANameIsRefused(String value) {
-        String body = TEXTS.stream()
-                .map(name -> "\"" + name + "\":" + value)
-                .collect(Collectors.joining(",", "{", "}"));
+        String body =
+                TEXTS.stream().map(name -> "\"" + name + "\":" + value).collect(Collectors.joining(",", "{", "}"));
 
         assertAllRefuse(endpoints.takingBodies().except(WITHOUT_BODY), UNKNOWN, body);
     }
@@ -135,7 +133,16 @@ class HostileRequestTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"%00", "%0d%0aX-Injected:%201", "a%2f..%2f..%2fb", "..%2f", "%ff%fe", "%20", "'%22;--%3Cb%3E", "%25"})
+            strings = {
+                "%00",
+                "%0d%0aX-Injected:%201",
+                "a%2f..%2f..%2fb",
+                "..%2f",
+                "%ff%fe",
+                "%20",
+                "'%22;--%3Cb%3E",
+                "%25"
+            })
     void anIdThatCannotBeOneIsRefused(String id) {
         assertAllRefuse(endpoints.namingResources(), id, "{}");
     }
@@ -164,7 +171,14 @@ class HostileRequestTest {
     @ValueSource(strings = {"%00", "'%22;--", "%25%25%25", "%5C_%25", "%f0%9f%9a%80", "ids%5B%5D", "%0d%0a", "%ff"})
     void aFilterOfAnyTextIsSearchedForAsItStands(String text) {
         String query = Stream.of(
-                        "ids", "name", "partialName", "filter", "searchByVersion", "projects", "environments", "regarding")
+                        "ids",
+                        "name",
+                        "partialName",
+                        "filter",
+                        "searchByVersion",
+                        "projects",
+                        "environments",
+                        "regarding")
                 .map(parameter -> parameter + "=" + text)
                 .collect(Collectors.joining("&"));
 

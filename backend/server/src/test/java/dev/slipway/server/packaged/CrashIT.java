@@ -75,9 +75,9 @@ class CrashIT {
         String id = wire.post(API + "/environments", Workplace.json(Map.of("Name", name)))
                 .expect(201)
                 .text("Id");
-        acknowledged.add(later ->
-                assertThat(later.get(API + "/environments/" + id).expect(200).text("Name"))
-                        .isEqualTo(name));
+        acknowledged.add(later -> assertThat(
+                        later.get(API + "/environments/" + id).expect(200).text("Name"))
+                .isEqualTo(name));
         return id;
     }
 
@@ -108,9 +108,9 @@ class CrashIT {
 
     private String createRelease(Wire wire, Workplace workplace, String version) {
         String id = workplace.release(wire, version);
-        acknowledged.add(later ->
-                assertThat(later.get(API + "/releases/" + id).expect(200).text("Version"))
-                        .isEqualTo(version));
+        acknowledged.add(later -> assertThat(
+                        later.get(API + "/releases/" + id).expect(200).text("Version"))
+                .isEqualTo(version));
         return id;
     }
 

@@ -29,14 +29,11 @@ class DemoIT {
                         .isZero();
             }
             for (String target : TARGETS) {
-                assertThat(deployed(target, "index.html"))
-                        .hasSize(run)
-                        .allSatisfy(page -> assertThat(page)
-                                .contains("<h1>Hello from Development</h1>", "in Development on " + target)
-                                .doesNotContain("#{"));
-                assertThat(deployed(target, "settings.json"))
-                        .hasSize(run)
-                        .allSatisfy(settings -> assertThat(settings).contains("\"database\": \"localhost\""));
+                assertThat(deployed(target, "index.html")).hasSize(run).allSatisfy(page -> assertThat(page)
+                        .contains("<h1>Hello from Development</h1>", "in Development on " + target)
+                        .doesNotContain("#{"));
+                assertThat(deployed(target, "settings.json")).hasSize(run).allSatisfy(settings -> assertThat(settings)
+                        .contains("\"database\": \"localhost\""));
             }
         }
     }
@@ -44,7 +41,9 @@ class DemoIT {
     /** The texts of the files of that name which are installed on a target. */
     private List<String> deployed(String target, String fileName) throws IOException {
         try (Stream<Path> files = Files.walk(data.resolve("demo").resolve(target))) {
-            return files.filter(file -> file.endsWith(fileName)).map(DemoIT::text).toList();
+            return files.filter(file -> file.endsWith(fileName))
+                    .map(DemoIT::text)
+                    .toList();
         }
     }
 

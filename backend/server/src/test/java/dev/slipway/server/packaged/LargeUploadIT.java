@@ -24,9 +24,8 @@ class LargeUploadIT {
         try (var file = new RandomAccessFile(large.toFile(), "rw")) {
             file.setLength(BYTES);
         }
-        try (SlipwayProcess server = Command.server(directory.resolve("data"))
-                .withJvm("-Xmx256m")
-                .start()) {
+        try (SlipwayProcess server =
+                Command.server(directory.resolve("data")).withJvm("-Xmx256m").start()) {
             Wire wire = server.wire();
 
             Wire.Answer pushed = Upload.send(wire, Workplace.SPACE, "Acme.Large.1.0.0.zip", large)

@@ -97,7 +97,9 @@ class StartUpIT {
         try (SlipwayProcess again = Command.server(data).start()) {
             again.url();
 
-            assertThat(String.join("\n", again.output())).doesNotContain(password).doesNotContain("password");
+            assertThat(String.join("\n", again.output()))
+                    .doesNotContain(password)
+                    .doesNotContain("password");
         }
     }
 
@@ -120,15 +122,19 @@ class StartUpIT {
 
     @Test
     void secretsAreInNoProcessListAndInNoOutput() throws IOException {
-        List<String> secrets =
-                List.of("correct horse battery staple", SlipwayProcess.ADMIN_KEY, "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0MTI=");
+        List<String> secrets = List.of(
+                "correct horse battery staple",
+                SlipwayProcess.ADMIN_KEY,
+                "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0MTI=");
         try (SlipwayProcess server = Command.server(data)
                 .with("SLIPWAY_ADMIN_PASSWORD", secrets.get(0))
                 .with("SLIPWAY_MASTER_KEY", secrets.get(2))
                 .start()) {
             server.wire().get("/api/users/me").expect(200);
             server.wire().post("/api/users/login", signIn(secrets.get(0))).expect(200);
-            server.wire().post("/api/users/login", "{\"Password\":\"" + secrets.get(0)).expect(400);
+            server.wire()
+                    .post("/api/users/login", "{\"Password\":\"" + secrets.get(0))
+                    .expect(400);
 
             assertThat(Files.readString(Path.of("/proc/" + server.pid() + "/cmdline")))
                     .doesNotContain(secrets);
@@ -191,9 +197,14 @@ class StartUpIT {
     @ParameterizedTest
     @MethodSource("commandLinesThatCannotBeMeant")
     void aCommandLineThatCannotBeMeantIsRefusedInOneLine(Command command) {
-        try (SlipwayProcess slipway = command.with("SLIPWAY_DATA", data.toString()).start()) {
+        try (SlipwayProcess slipway =
+                command.with("SLIPWAY_DATA", data.toString()).start()) {
             assertThat(slipway.exitCode()).isEqualTo(2);
-            assertThat(slipway.errors()).singleElement().asString().startsWith("slipway: ").doesNotContain("secret'");
+            assertThat(slipway.errors())
+                    .singleElement()
+                    .asString()
+                    .startsWith("slipway: ")
+                    .doesNotContain("secret'");
             assertThat(slipway.output()).isEmpty();
             assertThat(data).isEmptyDirectory();
         }

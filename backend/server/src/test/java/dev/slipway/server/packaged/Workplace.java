@@ -70,7 +70,10 @@ record Workplace(String project, String environment) {
     void setVariable(Wire wire, String value) {
         String path = API + "/variables/variableset-" + project;
         Object version = wire.get(path).expect(200).at("Version");
-        wire.put(path, json(Map.of("Version", version, "Variables", List.of(Map.of("Name", "Greeting", "Value", value)))))
+        wire.put(
+                        path,
+                        json(Map.of(
+                                "Version", version, "Variables", List.of(Map.of("Name", "Greeting", "Value", value)))))
                 .expect(200);
     }
 
