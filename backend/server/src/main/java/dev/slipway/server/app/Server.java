@@ -45,6 +45,7 @@ import dev.slipway.server.packages.PushPackage;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.portal.Model;
 import dev.slipway.server.portal.Portal;
+import dev.slipway.server.process.ActionReferences;
 import dev.slipway.server.process.ProcessFurnishing;
 import dev.slipway.server.process.ProcessReferences;
 import dev.slipway.server.process.ProcessRoutes;
@@ -208,7 +209,7 @@ public final class Server implements AutoCloseable {
                 List.of(new PolicyAccounts(), new WorkerReferences(), new VariableReferences()));
         routes.add(new AccountRoutes(accounts)::register);
 
-        var feeds = new FeedService(db, audit, encryption, List.of());
+        var feeds = new FeedService(db, audit, encryption, List.of(new ProcessReferences()));
         furnishings.add(feeds::furnish);
         routes.add(new FeedRoutes(feeds)::register);
 
@@ -254,7 +255,7 @@ public final class Server implements AutoCloseable {
         routes.add(new MachinePolicyRoutes(policies)::register);
 
         var endpoints = new EndpointReferences(accounts, proxies);
-        var pools = new WorkerPoolService(db, audit, List.of());
+        var pools = new WorkerPoolService(db, audit, List.of(new ProcessReferences(), new VariableReferences()));
         furnishings.add(pools::furnish);
         clearings.addFirst(pools::clear);
         routes.add(new WorkerPoolRoutes(pools)::register);
@@ -304,7 +305,8 @@ public final class Server implements AutoCloseable {
         clearings.addFirst(tenants::clear);
         routes.add(new TenantRoutes(tenants)::register);
 
-        var processes = new ProcessService(db, audit, encryption, environments, projects, channels, tagSets);
+        var actionReferences = new ActionReferences(environments, channels, pools, feeds, tagSets);
+        var processes = new ProcessService(db, audit, encryption, projects, actionReferences);
         routes.add(new ProcessRoutes(processes, projects)::register);
 
         var variableScopes = new VariableScopes(environments, channels, processes, tagSets, List.of());

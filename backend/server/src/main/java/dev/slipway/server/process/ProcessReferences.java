@@ -6,8 +6,11 @@ import dev.slipway.server.channel.ChannelId;
 import dev.slipway.server.channel.ChannelUsage;
 import dev.slipway.server.environment.EnvironmentId;
 import dev.slipway.server.environment.EnvironmentUsage;
+import dev.slipway.server.feed.FeedUsage;
 import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.tenant.TagUsage;
+import dev.slipway.server.worker.WorkerPoolId;
+import dev.slipway.server.worker.WorkerPoolUsage;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -15,10 +18,10 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What actions are limited to: environments, channels and tenant tags. An action must not lose a limit, for it would then
- * run elsewhere; an environment that it merely excludes may go.
+ * What actions are limited to (environments, channels, tenant tags) and what they need (worker pools, feeds). An action
+ * must not lose a limit, for it would then run elsewhere; an environment that it merely excludes may go.
  */
-public final class ProcessReferences implements EnvironmentUsage, ChannelUsage, TagUsage {
+public final class ProcessReferences implements EnvironmentUsage, ChannelUsage, TagUsage, WorkerPoolUsage, FeedUsage {
     private final ProcessStore store = new ProcessStore();
 
     @Override
@@ -31,6 +34,19 @@ public final class ProcessReferences implements EnvironmentUsage, ChannelUsage, 
     public List<String> usesOf(Handle tx, ChannelId channel) {
         return uses(store.mentioning(tx, channel.value()).stream(), action -> action.channels()
                 .contains(channel.value()));
+    }
+
+    @Override
+    public List<String> usesOf(Handle tx, WorkerPoolId pool) {
+        return uses(store.mentioning(tx, pool.value()).stream(), action -> pool.value()
+                .equals(action.workerPoolId()));
+    }
+
+    @Override
+    public List<String> usesOf(Handle tx, String feedId) {
+        return uses(
+                store.mentioning(tx, feedId).stream(),
+                action -> ReferenceKind.FEED.in(action).contains(feedId));
     }
 
     @Override

@@ -27,17 +27,20 @@ final class ProcessRules {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
 
     private final Checks checks = new Checks();
-    private final KnownIds known;
+    private final Map<ReferenceKind, Set<String>> allowed;
     private final Set<String> ids = new HashSet<>();
     private final Set<String> names = new HashSet<>();
 
-    private ProcessRules(KnownIds known) {
-        this.known = known;
+    private ProcessRules(Map<ReferenceKind, Set<String>> allowed) {
+        this.allowed = allowed;
     }
 
-    /** @param process with its defaults filled in */
-    static void check(DeploymentProcess process, KnownIds known) {
-        var rules = new ProcessRules(known);
+    /**
+     * @param process with its defaults filled in
+     * @param allowed what its actions may point to
+     */
+    static void check(DeploymentProcess process, Map<ReferenceKind, Set<String>> allowed) {
+        var rules = new ProcessRules(allowed);
         rules.sizes(process);
         for (int i = 0; i < process.steps().size(); i++) {
             rules.step("Steps[" + i + "]", process.steps().get(i));
@@ -90,9 +93,7 @@ final class ProcessRules {
                 place + ".ActionType",
                 place + ".ActionType '" + quote(action.actionType()) + "' must have 1 to " + Checks.LONGEST_NAME
                         + " characters, such as Octopus.Script");
-        known(place + ".Environments", "environment", action.environments(), known.environments());
-        known(place + ".ExcludedEnvironments", "environment", action.excludedEnvironments(), known.environments());
-        known(place + ".Channels", "channel", action.channels(), known.channels());
+        references(place, action);
         properties(place, action.properties());
         packages(place, action.packages());
     }
@@ -107,12 +108,14 @@ final class ProcessRules {
                 ids.add(id), place + ".Id", place + ".Id '" + quote(id) + "' is used twice; leave it empty for a copy");
     }
 
-    private void known(String field, String kind, List<String> references, Set<String> allowed) {
-        for (String reference : references) {
-            checks.that(
-                    allowed.contains(reference),
-                    field,
-                    field + ": there is no " + kind + " '" + quote(reference) + "'");
+    private void references(String place, Action action) {
+        for (ReferenceKind kind : ReferenceKind.values()) {
+            for (String id : kind.in(action)) {
+                checks.that(
+                        allowed.getOrDefault(kind, Set.of()).contains(id),
+                        place,
+                        place + ": there is no " + kind.words() + " '" + quote(id) + "'");
+            }
         }
     }
 

@@ -5,37 +5,25 @@ import static dev.slipway.server.access.Permission.PROCESS_VIEW;
 import static dev.slipway.server.access.Permission.RUNBOOK_EDIT;
 import static dev.slipway.server.access.Permission.RUNBOOK_VIEW;
 
-import dev.slipway.api.Channel;
 import dev.slipway.api.DeploymentProcess;
-import dev.slipway.api.Environment;
 import dev.slipway.api.Project;
-import dev.slipway.api.Step;
 import dev.slipway.server.access.Actor;
 import dev.slipway.server.access.Scope;
 import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.audit.EventCategory;
-import dev.slipway.server.channel.ChannelService;
-import dev.slipway.server.environment.EnvironmentService;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Listing;
 import dev.slipway.server.persistence.SnapshotIds;
 import dev.slipway.server.persistence.SpaceId;
-import dev.slipway.server.problem.Checks;
 import dev.slipway.server.problem.Conflict;
 import dev.slipway.server.problem.Invalid;
 import dev.slipway.server.problem.NotFound;
-import dev.slipway.server.project.ProjectId;
 import dev.slipway.server.project.ProjectService;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.SecretFields;
-import dev.slipway.server.tenant.TagScope;
-import dev.slipway.server.tenant.TagSetService;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** The processes of projects and of runbooks, which are the same thing under two owners. */
@@ -43,27 +31,17 @@ public final class ProcessService {
     private final Database db;
     private final AuditLog audit;
     private final Encryption encryption;
-    private final EnvironmentService environments;
     private final ProjectService projects;
-    private final ChannelService channels;
-    private final TagSetService tagSets;
+    private final ActionReferences references;
     private final ProcessStore store = new ProcessStore();
 
     public ProcessService(
-            Database db,
-            AuditLog audit,
-            Encryption encryption,
-            EnvironmentService environments,
-            ProjectService projects,
-            ChannelService channels,
-            TagSetService tagSets) {
+            Database db, AuditLog audit, Encryption encryption, ProjectService projects, ActionReferences references) {
         this.db = db;
         this.audit = audit;
         this.encryption = encryption;
-        this.environments = environments;
         this.projects = projects;
-        this.channels = channels;
-        this.tagSets = tagSets;
+        this.references = references;
     }
 
     /** Those of deployments; runbooks show their own. */
@@ -111,40 +89,14 @@ public final class ProcessService {
                 throw new Conflict("The process has been changed by someone else: its Version is " + old.version()
                         + ", and yours is " + draft.version() + ". Get it again and repeat your change.");
             }
-            ProcessRules.check(filled, known(tx, old).orIn(old));
+            ProcessRules.check(filled, references.allowed(tx, space, old, filled));
             SecretFields secrets = before.secrets().after(ProcessSecrets.sent(filled), id, encryption);
-            DeploymentProcess wanted = old.withSteps(withKnownTags(tx, space, filled.steps()));
+            DeploymentProcess wanted = old.withSteps(references.withKnownTags(tx, space, filled.steps()));
             DeploymentProcess after = ProcessSecrets.without(wanted, secrets).withVersion(old.version() + 1);
             store.update(tx, new StoredProcess(after, secrets));
             audit.record(tx, actor, space, EventCategory.MODIFIED, id, words(tx, space, after));
             return after;
         });
-    }
-
-    /** The steps with the tenant tags of their actions as the tag sets spell them. */
-    private List<Step> withKnownTags(Handle tx, SpaceId space, List<Step> steps) {
-        return steps.stream()
-                .map(step -> step.withActions(step.actions().stream()
-                        .map(action -> action.withTenantTags(tagSets.filter(
-                                tx,
-                                space,
-                                TagScope.TENANT,
-                                "TenantTags of " + Checks.quote(action.name()),
-                                action.tenantTags())))
-                        .toList()))
-                .toList();
-    }
-
-    private KnownIds known(Handle tx, DeploymentProcess process) {
-        return new KnownIds(
-                ids(environments.all(tx, new SpaceId(process.spaceId())).stream()
-                        .map(Environment::id)),
-                ids(channels.all(tx, new ProjectId(process.projectId())).stream()
-                        .map(Channel::id)));
-    }
-
-    private static Set<String> ids(Stream<String> ids) {
-        return ids.collect(Collectors.toUnmodifiableSet());
     }
 
     private String words(Handle tx, SpaceId space, DeploymentProcess process) {

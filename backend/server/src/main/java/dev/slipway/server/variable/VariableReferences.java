@@ -2,6 +2,7 @@ package dev.slipway.server.variable;
 
 import dev.slipway.api.Variable;
 import dev.slipway.api.VariableSet;
+import dev.slipway.api.VariableType;
 import dev.slipway.server.account.AccountId;
 import dev.slipway.server.account.AccountUsage;
 import dev.slipway.server.account.AccountUse;
@@ -12,6 +13,8 @@ import dev.slipway.server.environment.EnvironmentUsage;
 import dev.slipway.server.limit.Limits;
 import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.tenant.TagUsage;
+import dev.slipway.server.worker.WorkerPoolId;
+import dev.slipway.server.worker.WorkerPoolUsage;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +25,11 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What values are limited to, and the accounts that they name. A value must not lose a limit, for it would then hold
+ * What values are limited to, and the accounts and worker pools that they name. A value must not lose a limit, for it would then hold
  * elsewhere (R2.2).
  */
-public final class VariableReferences implements EnvironmentUsage, ChannelUsage, TagUsage, AccountUsage {
+public final class VariableReferences
+        implements EnvironmentUsage, ChannelUsage, TagUsage, AccountUsage, WorkerPoolUsage {
     private final VariableSetStore store = new VariableSetStore();
 
     @Override
@@ -59,6 +63,14 @@ public final class VariableReferences implements EnvironmentUsage, ChannelUsage,
                         .map(variable -> "variable " + variable.name() + " of " + set.ownerId()))
                 .distinct()
                 .toList();
+    }
+
+    @Override
+    public List<String> usesOf(Handle tx, WorkerPoolId pool) {
+        return uses(
+                store.mentioning(tx, pool.value()).stream(),
+                variable -> variable.type() == VariableType.WORKER_POOL
+                        && pool.value().equals(variable.value()));
     }
 
     /** An account may be limited more narrowly than the variable: that is judged when one deploys (R2.21). */

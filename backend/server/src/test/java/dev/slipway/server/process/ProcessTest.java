@@ -96,11 +96,18 @@ class ProcessTest {
                 "{'Name':'A','Id':'a/b','Actions':[{'ActionType':'x'}]} | Steps[0].Id 'a/b' must have 1 to 100 letters,"
                         + " digits, dashes, dots, colons or underscores; leave it empty to be given one",
                 "{'Name':'A','Actions':[{'ActionType':'x','Environments':['Environments-0']}]}"
-                        + " | Steps[0].Actions[0].Environments: there is no environment 'Environments-0'",
+                        + " | Steps[0].Actions[0]: there is no environment 'Environments-0'",
                 "{'Name':'A','Actions':[{'ActionType':'x','ExcludedEnvironments':['Environments-0']}]}"
-                        + " | Steps[0].Actions[0].ExcludedEnvironments: there is no environment 'Environments-0'",
+                        + " | Steps[0].Actions[0]: there is no environment 'Environments-0'",
                 "{'Name':'A','Actions':[{'ActionType':'x','Channels':['Channels-0']}]}"
-                        + " | Steps[0].Actions[0].Channels: there is no channel 'Channels-0'",
+                        + " | Steps[0].Actions[0]: there is no channel 'Channels-0'",
+                "{'Name':'A','Actions':[{'ActionType':'x','WorkerPoolId':'WorkerPools-0'}]}"
+                        + " | Steps[0].Actions[0]: there is no worker pool 'WorkerPools-0'",
+                "{'Name':'A','Actions':[{'ActionType':'x','Container':{'FeedId':'Feeds-0'}}]}"
+                        + " | Steps[0].Actions[0]: there is no feed 'Feeds-0'",
+                "{'Name':'A','Actions':[{'ActionType':'x','Properties':{'Octopus.Action.Package.PackageId':'P',"
+                        + "'Octopus.Action.Package.FeedId':'Feeds-0'}}]}"
+                        + " | Steps[0].Actions[0]: there is no feed 'Feeds-0'",
                 "{'Name':'A','Actions':[{'ActionType':'x','Packages':[{'Name':'P'},{'Name':'p'}]}]}"
                         + " | Steps[0].Actions[0].Packages: the reference name 'p' is used twice",
                 "{'Name':'A','Actions':[{'ActionType':'x','Properties':{' ':'1'}}]}"
@@ -168,6 +175,33 @@ class ProcessTest {
 
         Wire.Answer read = wire.get(process);
         wire.put(process, read.body()).expect(200);
+    }
+
+    @Test
+    void aFeedMayBeTheSpacesOwnAProjectFeedOrAnExpression() {
+        String packages = String.join(
+                ",",
+                "{'Name':'','PackageId':'Web','FeedId':'feeds-builtin'}",
+                "{'Name':'a','PackageId':'Projects-1','FeedId':'feeds-octopusproject'}",
+                "{'Name':'b','PackageId':'P','FeedId':'#{Feed}'}");
+
+        Wire.Answer saved = put(0, step("A", "'Packages':[" + packages + "]")).expect(200);
+
+        assertThat(saved.each("Steps/0/Actions/0/Packages", "FeedId"))
+                .containsExactly("feeds-builtin", "feeds-octopusproject", "#{Feed}");
+        assertThat(saved.text("Steps/0/Actions/0/Properties/Octopus.Action.Package.PackageId"))
+                .isEqualTo("Web");
+    }
+
+    @Test
+    void aWorkerPoolThatAnActionRunsOnCannotBeDeleted() {
+        String pool = wire.post(api + "/workerpools", json("{'Name':'Linux','WorkerPoolType':'StaticWorkerPool'}"))
+                .expect(201)
+                .text("Id");
+        put(0, step("Build", "'WorkerPoolId':'" + pool + "'")).expect(200);
+
+        assertThat(wire.delete(api + "/workerpools/" + pool).expect(400).text("Errors/0"))
+                .contains("step Build of deploymentprocess-" + project);
     }
 
     private String environment(String name) {

@@ -124,6 +124,17 @@ class VariableSetTest {
                         List.of(project)));
     }
 
+    @Test
+    void aScopeMayNameSeveralTagsOfASetThatAllowsATenantOne() {
+        wire.post(
+                        api + "/tagsets",
+                        json("{'Name':'Tier','Type':'SingleSelect','Tags':[{'Name':'Gold'},{'Name':'Silver'}]}"))
+                .expect(201);
+
+        put(0, "{'Name':'X','Value':'1','Scope':{'TenantTag':['Tier/Gold','Tier/Silver']}}")
+                .expect(200);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -294,6 +305,17 @@ class VariableSetTest {
 
         assertThat(wire.delete(api + "/accounts/" + account).expect(400).text("Errors/0"))
                 .contains("variable Login of " + project);
+    }
+
+    @Test
+    void aWorkerPoolThatAVariableNamesCannotBeDeleted() {
+        String pool = wire.post(api + "/workerpools", json("{'Name':'Linux','WorkerPoolType':'StaticWorkerPool'}"))
+                .expect(201)
+                .text("Id");
+        put(0, "{'Name':'Pool','Value':'" + pool + "','Type':'WorkerPool'}").expect(200);
+
+        assertThat(wire.delete(api + "/workerpools/" + pool).expect(400).text("Errors/0"))
+                .contains("variable Pool of " + project);
     }
 
     @Test
