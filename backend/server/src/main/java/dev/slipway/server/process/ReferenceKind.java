@@ -4,31 +4,21 @@ import dev.slipway.api.Action;
 import dev.slipway.api.DeploymentProcess;
 import dev.slipway.api.PackageReference;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What actions point to by id. */
 enum ReferenceKind {
-    ENVIRONMENT(
-            "environment",
-            action -> Stream.concat(action.environments().stream(), action.excludedEnvironments().stream())),
-    CHANNEL("channel", action -> action.channels().stream()),
-    WORKER_POOL("worker pool", action -> Stream.ofNullable(action.workerPoolId())),
-    FEED("feed", action -> Stream.concat(
-                    action.packages().stream().map(PackageReference::feedId),
-                    Stream.of(action.container()).map(container -> container.feedId()))
-            .filter(Objects::nonNull)
-            .map(Object::toString));
+    ENVIRONMENT("environment"),
+    CHANNEL("channel"),
+    WORKER_POOL("worker pool"),
+    FEED("feed");
 
     private final String words;
-    private final Function<Action, Stream<String>> ids;
 
-    ReferenceKind(String words, Function<Action, Stream<String>> ids) {
+    ReferenceKind(String words) {
         this.words = words;
-        this.ids = ids;
     }
 
     /** Such as {@code worker pool}. */
@@ -38,9 +28,26 @@ enum ReferenceKind {
 
     /** The ids in an action, without expressions, which are not known before one deploys (R5.26). */
     List<String> in(Action action) {
-        return ids.apply(action)
+        return all(action)
                 .filter(id -> !id.isBlank() && !id.contains("#{"))
                 .toList();
+    }
+
+    private Stream<String> all(Action action) {
+        return switch (this) {
+            case ENVIRONMENT ->
+                Stream.concat(action.environments().stream(), action.excludedEnvironments().stream());
+            case CHANNEL -> action.channels().stream();
+            case WORKER_POOL -> Stream.ofNullable(action.workerPoolId());
+            case FEED ->
+                Stream.concat(
+                        action.packages().stream().flatMap(ReferenceKind::feedOf),
+                        Stream.ofNullable(action.container().feedId()));
+        };
+    }
+
+    private static Stream<String> feedOf(PackageReference reference) {
+        return Stream.ofNullable(reference.feedId());
     }
 
     Set<String> in(DeploymentProcess process) {
