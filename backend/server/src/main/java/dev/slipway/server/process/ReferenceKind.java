@@ -28,15 +28,12 @@ enum ReferenceKind {
 
     /** The ids in an action, without expressions, which are not known before one deploys (R5.26). */
     List<String> in(Action action) {
-        return all(action)
-                .filter(id -> !id.isBlank() && !id.contains("#{"))
-                .toList();
+        return all(action).filter(id -> !id.isBlank() && !id.contains("#{")).toList();
     }
 
     private Stream<String> all(Action action) {
         return switch (this) {
-            case ENVIRONMENT ->
-                Stream.concat(action.environments().stream(), action.excludedEnvironments().stream());
+            case ENVIRONMENT -> Stream.concat(action.environments().stream(), action.excludedEnvironments().stream());
             case CHANNEL -> action.channels().stream();
             case WORKER_POOL -> Stream.ofNullable(action.workerPoolId());
             case FEED ->
