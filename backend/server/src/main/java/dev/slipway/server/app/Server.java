@@ -6,6 +6,9 @@ import dev.slipway.server.account.AccountService;
 import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.audit.EventRoutes;
 import dev.slipway.server.blob.DirectoryBlobStore;
+import dev.slipway.server.buildinfo.BuildInformationRoutes;
+import dev.slipway.server.buildinfo.BuildInformationService;
+import dev.slipway.server.buildinfo.PackageBuilds;
 import dev.slipway.server.channel.ChannelFurnishing;
 import dev.slipway.server.channel.ChannelReferences;
 import dev.slipway.server.channel.ChannelRoutes;
@@ -219,13 +222,15 @@ public final class Server implements AutoCloseable {
                 clock,
                 IdleBlobs.GRACE,
                 List.of(new PackageBlobs(), artifacts::refersTo, new ReleaseReferences()));
-        var packages = new PackageService(
-                db, audit, feeds, blobs, idleBlobs, (tx, space, packageId, version) -> Optional.empty());
+        var packages = new PackageService(db, audit, feeds, blobs, idleBlobs, new PackageBuilds());
         var push = new PushPackage(db, audit, clock, feeds, blobs, idleBlobs, settings.largestPackage());
         clearings.addFirst(packages::clear);
         routes.add(new PackageRoutes(packages, push)::register);
         routes.add(new FeedPackageRoutes(packages)::register);
         idleBlobs.sweep();
+
+        var builds = new BuildInformationService(db, audit, clock, feeds);
+        routes.add(new BuildInformationRoutes(builds)::register);
 
         var environments = new EnvironmentService(
                 db,
