@@ -6,7 +6,7 @@ import dev.slipway.server.TestServer;
 import dev.slipway.server.Wire;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.persistence.SpaceId;
-import dev.slipway.server.version.Version;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,21 +70,21 @@ class FeedPackageTest {
         var stored = new StoredPackages();
         var here = new SpaceId(space);
         try (Database db = TestServer.shared().database()) {
-            assertThat(db.read(tx -> stored.find(tx, here, "acme", "1.1.0"))).hasValueSatisfying(found -> {
+            Optional<StoredPackage> exact = db.read(tx -> stored.find(tx, here, "acme", "1.1.0"));
+            assertThat(exact).hasValueSatisfying(found -> {
                 assertThat(found.packageId()).isEqualTo("Acme");
                 assertThat(found.version()).isEqualTo("1.1");
                 assertThat(found.size()).isEqualTo(3);
                 assertThat(found.extension()).isEqualTo(".zip");
             });
-            assertThat(db.read(tx -> stored.find(tx, here, "Acme", "not a version")))
-                    .isEmpty();
-            assertThat(db.read(tx -> stored.newest(tx, here, "Acme", (Version version) -> !version.isPrerelease())))
-                    .map(StoredPackage::version)
-                    .contains("1.1");
-            assertThat(db.read(tx ->
-                            stored.newest(tx, here, "Acme", AcceptableVersions.parse("[1.0,1.1]", "^beta", true))))
-                    .map(StoredPackage::version)
-                    .contains("1.1-beta.1");
+            Optional<StoredPackage> none = db.read(tx -> stored.find(tx, here, "Acme", "not a version"));
+            assertThat(none).isEmpty();
+            Optional<StoredPackage> release =
+                    db.read(tx -> stored.newest(tx, here, "Acme", version -> !version.isPrerelease()));
+            assertThat(release).map(StoredPackage::version).contains("1.1");
+            var rule = AcceptableVersions.parse("[1.0,1.1]", "^beta", true);
+            Optional<StoredPackage> beta = db.read(tx -> stored.newest(tx, here, "Acme", rule));
+            assertThat(beta).map(StoredPackage::version).contains("1.1-beta.1");
         }
     }
 }
