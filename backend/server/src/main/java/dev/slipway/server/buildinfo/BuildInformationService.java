@@ -83,6 +83,7 @@ public final class BuildInformationService {
     private BuildInformation read(CreateBuildInformation command) {
         String packageId = command.packageId().strip();
         String version = command.version().strip();
+        BuildDetails build = command.octopusBuildInformation();
         new Checks()
                 .name("PackageId", packageId)
                 .that(!version.isEmpty(), "Version", "Version is missing; it must have a value")
@@ -90,8 +91,11 @@ public final class BuildInformationService {
                         version.length() <= Version.MAX_LENGTH,
                         "Version",
                         "Version '" + Checks.quote(version) + "' is longer than " + Version.MAX_LENGTH + " characters")
+                .that(
+                        build != null,
+                        "OctopusBuildInformation",
+                        "OctopusBuildInformation is missing; it must be an object with what is known of the build")
                 .orThrow();
-        BuildDetails build = command.octopusBuildInformation();
         Optional<Repository> repository = Repository.of(build.vcsRoot());
         List<WorkItem> closed = repository
                 .filter(known -> known.host() == Repository.Host.GITHUB)

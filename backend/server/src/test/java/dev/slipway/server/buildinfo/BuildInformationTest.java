@@ -92,17 +92,21 @@ class BuildInformationTest {
     void theModeMayStandInTheBody() {
         push("Acme", "1.0", "1", "").expect(201);
 
-        wire.post(builds, "{\"packageId\":\"Acme\",\"version\":\"1.0\",\"overwriteMode\":\"IgnoreIfExists\"}")
+        wire.post(
+                        builds,
+                        """
+                        {"packageId":"Acme","version":"1.0","overwriteMode":"IgnoreIfExists",
+                        "octopusBuildInformation":{}}""")
                 .expect(200);
     }
 
     @Test
     void aPackageAndAVersionMustBeNamed() {
-        Wire.Answer refused =
-                wire.post(builds, "{\"OctopusBuildInformation\":{}}").expect(400);
+        Wire.Answer refused = wire.post(builds, "{}").expect(400);
 
         assertThat(refused.text("Errors/0")).startsWith("PackageId is missing");
         assertThat(refused.text("Errors/1")).startsWith("Version is missing");
+        assertThat(refused.text("Errors/2")).startsWith("OctopusBuildInformation is missing");
     }
 
     @Test
