@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.server.ModelSpace;
 import dev.slipway.server.Wire;
+import dev.slipway.server.packages.Pushes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,6 +145,37 @@ class ReleaseTest {
         assertThat(template.text("Packages/0/PackageId")).isEqualTo("Acme.Web");
         assertThat(template.text("Packages/0/ActionName")).isEqualTo("Deploy web");
         assertThat(template.at("Packages/0/IsResolvable")).isEqualTo(true);
+    }
+
+    @Test
+    void thePackagesOfARuledChannelAreChosenAndStayInTheRelease() {
+        Pushes pushes = Pushes.in(space.id());
+        pushes.push("Acme.Web.1.1.0.zip", "a").expect(201);
+        pushes.push("Acme.Web.2.0.0-beta.zip", "b").expect(201);
+        process(0, script("Deploy web", "'Packages':[{'Name':'','PackageId':'Acme.Web','FeedId':'feeds-builtin'}]"));
+        space.post(
+                        "channels",
+                        "{'ProjectId':'" + project + "','Name':'Stable','Rules':[{'Tag':'^$','ActionPackages':"
+                                + "[{'DeploymentAction':'Deploy web','PackageReference':''}]}]}")
+                .expect(201);
+
+        String newest = command("").expect(201).text("ReleaseId");
+        String stable = command("'ChannelName':'Stable'").expect(201).text("ReleaseId");
+        String fitting = command("'PackageVersion':'1.1.0'").expect(201).text("ReleaseId");
+
+        assertThat(space.get("releases/" + newest).text("SelectedPackages/0/Version")).isEqualTo("2.0.0-beta");
+        assertThat(space.get("releases/" + stable).text("SelectedPackages/0/Version")).isEqualTo("1.1.0");
+        assertThat(space.get("releases/" + fitting).text("ChannelId"))
+                .as("the channel whose rules fit")
+                .isEqualTo(space.get("releases/" + stable).text("ChannelId"));
+        String refused = "'ChannelName':'Stable','PackageVersion':'2.0.0-beta'";
+        assertThat(command(refused).expect(400).text("Errors/0")).contains("not allowed by the rules of the channel Stable");
+        command(refused + ",'IgnoreChannelRules':true").expect(201);
+        assertThat(space.get("releases/" + stable + "/missingpackages").expect(200).text("Packages"))
+                .isEqualTo("[]");
+        space.delete("packages/Acme.Web.1.1.0").expect(200);
+        assertThat(space.get("releases/" + stable + "/missingpackages").expect(200).text("Packages/0/Version"))
+                .isEqualTo("1.1.0");
     }
 
     @Test
