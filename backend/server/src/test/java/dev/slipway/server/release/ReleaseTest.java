@@ -163,18 +163,25 @@ class ReleaseTest {
         String stable = command("'ChannelName':'Stable'").expect(201).text("ReleaseId");
         String fitting = command("'PackageVersion':'1.1.0'").expect(201).text("ReleaseId");
 
-        assertThat(space.get("releases/" + newest).text("SelectedPackages/0/Version")).isEqualTo("2.0.0-beta");
-        assertThat(space.get("releases/" + stable).text("SelectedPackages/0/Version")).isEqualTo("1.1.0");
+        assertThat(space.get("releases/" + newest).text("SelectedPackages/0/Version"))
+                .isEqualTo("2.0.0-beta");
+        assertThat(space.get("releases/" + stable).text("SelectedPackages/0/Version"))
+                .isEqualTo("1.1.0");
         assertThat(space.get("releases/" + fitting).text("ChannelId"))
                 .as("the channel whose rules fit")
                 .isEqualTo(space.get("releases/" + stable).text("ChannelId"));
         String refused = "'ChannelName':'Stable','PackageVersion':'2.0.0-beta'";
-        assertThat(command(refused).expect(400).text("Errors/0")).contains("not allowed by the rules of the channel Stable");
+        assertThat(command(refused).expect(400).text("Errors/0"))
+                .contains("not allowed by the rules of the channel Stable");
         command(refused + ",'IgnoreChannelRules':true").expect(201);
-        assertThat(space.get("releases/" + stable + "/missingpackages").expect(200).text("Packages"))
+        assertThat(space.get("releases/" + stable + "/missingpackages")
+                        .expect(200)
+                        .text("Packages"))
                 .isEqualTo("[]");
         space.delete("packages/Acme.Web.1.1.0").expect(200);
-        assertThat(space.get("releases/" + stable + "/missingpackages").expect(200).text("Packages/0/Version"))
+        assertThat(space.get("releases/" + stable + "/missingpackages")
+                        .expect(200)
+                        .text("Packages/0/Version"))
                 .isEqualTo("1.1.0");
     }
 
