@@ -75,6 +75,13 @@ import dev.slipway.server.space.SpaceClearing;
 import dev.slipway.server.space.SpaceFurnishing;
 import dev.slipway.server.space.SpaceRoutes;
 import dev.slipway.server.space.SpaceService;
+import dev.slipway.server.ssh.SshConnector;
+import dev.slipway.server.ssh.SshSettings;
+import dev.slipway.server.target.DiscoverMachine;
+import dev.slipway.server.target.ReferenceCheck;
+import dev.slipway.server.target.TargetReferences;
+import dev.slipway.server.target.TargetRoutes;
+import dev.slipway.server.target.TargetService;
 import dev.slipway.server.task.ArtifactRoutes;
 import dev.slipway.server.task.ArtifactService;
 import dev.slipway.server.task.TaskChanges;
@@ -130,6 +137,7 @@ public final class Server implements AutoCloseable {
     private final Database db;
     private final DirectoryBlobStore blobs;
     private final TaskQueue taskQueue;
+    private final SshConnector ssh;
     private final Portal portal;
     private final HttpServer http;
     private final AtomicBoolean isDraining;
@@ -143,6 +151,7 @@ public final class Server implements AutoCloseable {
             Database db,
             DirectoryBlobStore blobs,
             TaskQueue taskQueue,
+            SshConnector ssh,
             Portal portal,
             HttpServer http,
             AtomicBoolean isDraining,
@@ -152,6 +161,7 @@ public final class Server implements AutoCloseable {
         this.db = db;
         this.blobs = blobs;
         this.taskQueue = taskQueue;
+        this.ssh = ssh;
         this.portal = portal;
         this.http = http;
         this.isDraining = isDraining;
@@ -209,7 +219,11 @@ public final class Server implements AutoCloseable {
                 audit,
                 encryption,
                 limits,
-                List.of(new PolicyAccounts(), new WorkerReferences(), new VariableReferences()));
+                List.of(
+                        new PolicyAccounts(),
+                        new WorkerReferences(),
+                        new TargetReferences(),
+                        new VariableReferences()));
         routes.add(new AccountRoutes(accounts)::register);
 
         var feeds = new FeedService(db, audit, encryption, List.of(new ProcessReferences()));
@@ -238,6 +252,7 @@ public final class Server implements AutoCloseable {
                 List.of(
                         new LimitedAccounts(),
                         new LifecycleReferences(),
+                        new TargetReferences(),
                         new TenantReferences(),
                         new ProcessReferences(),
                         new VariableReferences(),
@@ -250,22 +265,29 @@ public final class Server implements AutoCloseable {
         clearings.addFirst(lifecycles::clear);
         routes.add(new LifecycleRoutes(lifecycles)::register);
 
-        var proxies = new ProxyService(db, audit, encryption, List.of(new WorkerReferences()));
+        var proxies = new ProxyService(db, audit, encryption, List.of(new WorkerReferences(), new TargetReferences()));
         clearings.addFirst(proxies::clear);
         routes.add(new ProxyRoutes(proxies)::register);
 
-        var policies = new MachinePolicyService(db, audit, accounts, List.of(new WorkerReferences()));
+        var policies =
+                new MachinePolicyService(db, audit, accounts, List.of(new WorkerReferences(), new TargetReferences()));
         furnishings.add(policies::furnish);
         clearings.addFirst(policies::clear);
         routes.add(new MachinePolicyRoutes(policies)::register);
 
         var endpoints = new EndpointReferences(accounts, proxies);
-        var pools = new WorkerPoolService(db, audit, List.of(new ProcessReferences(), new VariableReferences()));
+        var pools = new WorkerPoolService(
+                db, audit, List.of(new TargetReferences(), new ProcessReferences(), new VariableReferences()));
         furnishings.add(pools::furnish);
         clearings.addFirst(pools::clear);
         routes.add(new WorkerPoolRoutes(pools)::register);
         var workers = new WorkerService(db, audit, pools, policies, endpoints);
         routes.add(new WorkerRoutes(workers, pools)::register);
+
+        var ssh = new SshConnector(SshSettings.DEFAULT);
+        var targets = new TargetService(db, audit, encryption, new ReferenceCheck(limits, endpoints, pools, policies));
+        clearings.addFirst(targets::clear);
+        routes.add(new TargetRoutes(targets, environments, new DiscoverMachine(ssh))::register);
 
         var tagSets = new TagSetService(
                 db,
@@ -379,7 +401,7 @@ public final class Server implements AutoCloseable {
                 api -> routes.forEach(register -> register.accept(api)),
                 portal.errorPages());
         taskQueue.start();
-        return new Server(settings.bind(), users, db, blobs, taskQueue, portal, http, isDraining, generated);
+        return new Server(settings.bind(), users, db, blobs, taskQueue, ssh, portal, http, isDraining, generated);
     }
 
     private static Optional<Secret> firstStart(Settings settings, UserService users, SpaceService spaces) {
@@ -422,6 +444,7 @@ public final class Server implements AutoCloseable {
         portal.close();
         http.close();
         taskQueue.close();
+        ssh.close();
         try {
             blobs.close();
         } catch (IOException e) {

@@ -67,8 +67,13 @@ public final class EndpointRules {
         return kept;
     }
 
+    /** The SSH endpoint that these values make; it is not checked. */
+    public static Endpoint ssh(Endpoint draft) {
+        return EndpointFields.kept(CommunicationStyle.SSH, draft);
+    }
+
     /** A name or address of a machine, without a port. */
-    static void checkHost(Checks checks, String value) {
+    public static void checkHost(Checks checks, String value) {
         checks.that(!value.isEmpty(), "Host", "Host is missing; it must be the name or the address of a machine")
                 .that(
                         value.isEmpty() || HOST.matcher(value).matches(),
@@ -76,7 +81,8 @@ public final class EndpointRules {
                         "Host '" + Checks.quote(value) + "' is neither the name nor the address of a machine");
     }
 
-    static void checkPort(Checks checks, int port) {
+    /** A TCP port. */
+    public static void checkPort(Checks checks, int port) {
         checks.that(port >= 1 && port <= 65535, "Port", "Port is " + port + "; it must be from 1 to 65535");
     }
 
