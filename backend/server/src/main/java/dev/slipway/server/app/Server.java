@@ -20,7 +20,6 @@ import dev.slipway.server.deployment.DeploymentReferences;
 import dev.slipway.server.deployment.Deployments;
 import dev.slipway.server.deployment.Planning;
 import dev.slipway.server.deployment.Promotion;
-import dev.slipway.server.deployment.Targets;
 import dev.slipway.server.environment.EnvironmentRoutes;
 import dev.slipway.server.environment.EnvironmentService;
 import dev.slipway.server.environment.KnownEnvironments;
@@ -346,8 +345,7 @@ public final class Server implements AutoCloseable {
 
         var processSnapshots = new ProcessSnapshots(encryption);
         var deploymentVariables = new DeploymentVariables(encryption, accounts, new AccountSecrets(encryption));
-        Targets targets = (tx, space) -> List.of();
-        var planning = new Planning(processes, variables, deploymentVariables, targets);
+        var planning = new Planning(processes, variables, deploymentVariables, targets::all);
         var promotion = new Promotion(channels, lifecycles);
         var deployRelease = new DeployRelease(clock, audit, projects, promotion, planning, taskInbox);
         var automatic = new AutomaticDeployments(projects, environments, tenants, promotion, deployRelease, taskInbox);
