@@ -1,11 +1,15 @@
 package dev.slipway.server.portal;
 
 import dev.slipway.server.channel.ChannelService;
+import dev.slipway.server.dashboard.DashboardService;
+import dev.slipway.server.deployment.DeploymentService;
+import dev.slipway.server.deployment.ReleasePlans;
 import dev.slipway.server.environment.EnvironmentService;
 import dev.slipway.server.lifecycle.LifecycleService;
 import dev.slipway.server.process.ProcessService;
 import dev.slipway.server.project.ProjectGroupService;
 import dev.slipway.server.project.ProjectService;
+import dev.slipway.server.release.ReleaseService;
 import dev.slipway.server.tenant.TenantService;
 
 /** The services of what one deploys, and where to. */
@@ -16,4 +20,8 @@ public record Model(
         ProjectService projects,
         ChannelService channels,
         TenantService tenants,
-        ProcessService processes) {}
+        ProcessService processes,
+        ReleaseService releases,
+        DeploymentService deployments,
+        ReleasePlans plans,
+        DashboardService dashboards) {}

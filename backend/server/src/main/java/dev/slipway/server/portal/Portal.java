@@ -28,14 +28,16 @@ public final class Portal implements AutoCloseable {
             Clock clock) {
         var frames = new Frames(spaces, assets);
         this.followers = new TaskFollowers(tasks, logs, changes, templates, clock);
+        var taskPages = new TaskPages(tasks, logs, followers, frames, templates, clock);
         this.pages = List.of(
                 assets::register,
                 new SignInPages(sessions, templates, assets)::register,
-                new TaskPages(tasks, logs, followers, frames, templates, clock)::register,
-                new ProjectPages(model, frames, templates)::register,
+                taskPages::register,
+                new ProjectPages(model, frames, templates, clock)::register,
+                new ReleasePages(model, tasks, taskPages, frames, templates, clock)::register,
                 new EnvironmentPages(model.environments(), tasks, frames, templates, clock)::register,
                 new TenantPages(model, frames, templates)::register,
-                new HomePages(spaces, tasks, frames, templates, clock)::register);
+                new HomePages(spaces, model.dashboards(), frames, templates, clock)::register);
     }
 
     public void register(Api api) {

@@ -1,10 +1,14 @@
 package dev.slipway.server.portal;
 
 import dev.slipway.api.Channel;
+import dev.slipway.api.DashboardItem;
 import dev.slipway.api.Environment;
 import dev.slipway.api.Project;
 import dev.slipway.api.ProjectGroup;
+import dev.slipway.api.Release;
 import dev.slipway.api.Step;
+import dev.slipway.server.persistence.Listing;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +18,8 @@ import java.util.Map;
  * @param lifecycleName of the default lifecycle
  * @param phases of the default lifecycle
  * @param steps empty also for a user who may not see them
+ * @param releases newest first
+ * @param deployed the newest deployment in each environment, newest first; one for each tenant
  * @param environments by id, for what steps are limited to
  */
 public record ProjectPage(
@@ -23,7 +29,11 @@ public record ProjectPage(
         List<PhaseView> phases,
         List<Channel> channels,
         List<Step> steps,
-        Map<String, Environment> environments) {
+        Listing<Release> releases,
+        Paging paging,
+        List<DashboardItem> deployed,
+        Map<String, Environment> environments,
+        Instant now) {
     /** The name of an environment, or its id when it is gone. */
     public String environmentName(String id) {
         Environment environment = environments.get(id);

@@ -1,20 +1,29 @@
 package dev.slipway.server.portal;
 
+import static dev.slipway.server.access.Permission.DEPLOYMENT_VIEW;
 import static dev.slipway.server.access.Permission.PROCESS_VIEW;
 import static dev.slipway.server.access.Permission.PROJECT_VIEW;
+import static dev.slipway.server.access.Permission.RELEASE_VIEW;
 
+import dev.slipway.api.DashboardItem;
 import dev.slipway.api.Environment;
 import dev.slipway.api.Lifecycle;
 import dev.slipway.api.Project;
 import dev.slipway.api.ProjectGroup;
+import dev.slipway.api.Release;
 import dev.slipway.api.Step;
 import dev.slipway.server.access.Actor;
 import dev.slipway.server.access.Scope;
+import dev.slipway.server.dashboard.DashboardQuery;
 import dev.slipway.server.http.Api;
+import dev.slipway.server.http.Requests;
 import dev.slipway.server.persistence.Filter;
+import dev.slipway.server.persistence.Listing;
 import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.persistence.Stretch;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,14 +33,18 @@ import java.util.stream.Collectors;
 
 /** Projects by group, each project, and the lifecycles that they follow. */
 final class ProjectPages {
+    private static final int PER_PAGE = 20;
+
     private final Model model;
     private final Frames frames;
     private final Templates templates;
+    private final Clock clock;
 
-    ProjectPages(Model model, Frames frames, Templates templates) {
+    ProjectPages(Model model, Frames frames, Templates templates, Clock clock) {
         this.model = model;
         this.frames = frames;
         this.templates = templates;
+        this.clock = clock;
     }
 
     void register(Api api) {
@@ -71,6 +84,8 @@ final class ProjectPages {
         Project project = model.projects().get(actor, space, ctx.pathParam("id"));
         Lifecycle lifecycle = model.lifecycles().preview(actor, space, project.lifecycleId());
         Map<String, Environment> environments = environments(actor, space);
+        int skip = Requests.number(ctx, "skip", 0);
+        Listing<Release> releases = releases(actor, space, project, skip);
         var page = new ProjectPage(
                 project,
                 model.projectGroups().get(actor, space, project.projectGroupId()),
@@ -78,9 +93,28 @@ final class ProjectPages {
                 phases(lifecycle, environments),
                 model.channels().list(actor, space, project.id(), Filter.NONE).items(),
                 steps(actor, space, project),
-                environments);
+                releases,
+                new Paging(Addresses.in(space.value(), "projects", project.id()), skip, PER_PAGE, releases.total()),
+                deployed(actor, space, project),
+                environments,
+                clock.instant());
         templates.page(
                 ctx, "project.jte", Map.of("frame", frames.of(ctx, project.name(), Section.PROJECTS), "page", page));
+    }
+
+    private Listing<Release> releases(Actor actor, SpaceId space, Project project, int skip) {
+        var stretch = new Filter(List.of(), "", "", new Stretch(skip, PER_PAGE));
+        return actor.may(RELEASE_VIEW, Scope.of(space).project(project.id()))
+                ? model.releases().ofProject(actor, space, project.id(), stretch)
+                : new Listing<>(List.of(), 0);
+    }
+
+    private List<DashboardItem> deployed(Actor actor, SpaceId space, Project project) {
+        return actor.may(DEPLOYMENT_VIEW, Scope.of(space).project(project.id()))
+                ? model.dashboards()
+                        .dashboard(actor, space, DashboardQuery.ofProject(project.id()))
+                        .items()
+                : List.of();
     }
 
     private List<Step> steps(Actor actor, SpaceId space, Project project) {

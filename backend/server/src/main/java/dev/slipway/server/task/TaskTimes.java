@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Times of a task as texts for people. */
-final class TaskTimes {
+public final class TaskTimes {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
                     "d MMMM yyyy HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -27,7 +27,7 @@ final class TaskTimes {
     }
 
     /** How long it ran, or has been running, such as {@code 34 seconds}. */
-    static String duration(ServerTask task, Instant now) {
+    public static String duration(ServerTask task, Instant now) {
         if (task.startTime() == null) {
             return "";
         }

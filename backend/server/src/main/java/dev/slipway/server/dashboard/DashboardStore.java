@@ -1,0 +1,67 @@
+package dev.slipway.server.dashboard;
+
+import dev.slipway.api.Deployment;
+import dev.slipway.api.ServerTask;
+import dev.slipway.json.WireJson;
+import dev.slipway.server.persistence.SpaceId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Reads deployments together with their tasks and the versions of their releases. */
+final class DashboardStore {
+    /** A deployment with all that a cell of a grid shows. */
+    record Deployed(Deployment deployment, ServerTask task, String version) {}
+
+    private static final String DEPLOYED =
+            """
+            SELECT d.document AS deployment, t.document AS task, r.name AS version
+            FROM deployment d JOIN server_task t ON t.id = d.task_id JOIN release r ON r.id = d.release_id
+            """;
+
+    /** The newest of each project in each environment, for each tenant; an index holds all that the groups need. */
+    private static final String NEWEST = DEPLOYED
+            + """
+            WHERE d.number IN (
+                SELECT MAX(n.number) FROM deployment n WHERE n.space_id = :space
+                GROUP BY n.project_id, n.environment_id, n.tenant_id)
+            ORDER BY d.number DESC""";
+
+    private static final String FINISHED_BEFORE = DEPLOYED
+            + """
+            WHERE d.project_id = :project AND d.environment_id = :environment
+              AND (d.tenant_id = :tenant OR (d.tenant_id IS NULL AND :tenant = ''))
+              AND d.number < (SELECT number FROM deployment WHERE id = :id)
+              AND t.state IN ('SUCCESS', 'FAILED', 'CANCELED', 'TIMED_OUT')
+            ORDER BY d.number DESC LIMIT 1""";
+
+
+    List<Deployed> newest(Handle tx, SpaceId space) {
+        return list(tx.createQuery(NEWEST).bind("space", space.value()));
+    }
+
+    Optional<Deployed> finishedBefore(Handle tx, Deployment deployment) {
+        return list(tx.createQuery(FINISHED_BEFORE)
+                        .bind("project", deployment.projectId())
+                        .bind("environment", deployment.environmentId())
+                        .bind("tenant", deployment.tenantId() == null ? "" : deployment.tenantId())
+                        .bind("id", deployment.id()))
+                .stream()
+                .findFirst();
+    }
+
+
+    private static List<Deployed> list(Query query) {
+        return query.map((row, context) -> deployed(row)).list();
+    }
+
+    private static Deployed deployed(ResultSet row) throws SQLException {
+        return new Deployed(
+                WireJson.read(row.getString("deployment"), Deployment.class),
+                WireJson.read(row.getString("task"), ServerTask.class),
+                row.getString("version"));
+    }
+}
