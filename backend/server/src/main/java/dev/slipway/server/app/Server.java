@@ -14,6 +14,8 @@ import dev.slipway.server.channel.ChannelReferences;
 import dev.slipway.server.channel.ChannelRoutes;
 import dev.slipway.server.channel.ChannelService;
 import dev.slipway.server.channel.ProjectTenancy;
+import dev.slipway.server.dashboard.DashboardRoutes;
+import dev.slipway.server.dashboard.DashboardService;
 import dev.slipway.server.deployment.AutomaticDeployments;
 import dev.slipway.server.deployment.DeployRelease;
 import dev.slipway.server.deployment.DeploymentReferences;
@@ -379,6 +381,10 @@ public final class Server implements AutoCloseable {
                 automatic);
         routes.add(deployments::register);
 
+        var dashboards =
+                new DashboardService(db, clock, projectGroups, projects, channels, lifecycles, environments, tenants);
+        routes.add(new DashboardRoutes(dashboards)::register);
+
         var spaces = new SpaceService(db, audit, furnishings, List.copyOf(clearings));
         routes.add(new SpaceRoutes(spaces)::register);
 
@@ -386,7 +392,18 @@ public final class Server implements AutoCloseable {
         routes.add(new RootRoutes(spaces, Installation.id(db))::register);
         routes.add(new HealthRoutes(db, isDraining)::register);
 
-        var model = new Model(environments, lifecycles, projectGroups, projects, channels, tenants, processes);
+        var model = new Model(
+                environments,
+                lifecycles,
+                projectGroups,
+                projects,
+                channels,
+                tenants,
+                processes,
+                releases,
+                deployments.service(),
+                deployments.plans(),
+                dashboards);
         var portal = new Portal(sessions, spaces, tasks, taskLogs, taskChanges, model, clock);
         routes.add(portal::register);
 

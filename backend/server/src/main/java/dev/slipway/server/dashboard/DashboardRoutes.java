@@ -23,14 +23,13 @@ public final class DashboardRoutes {
     }
 
     private void dashboard(Context ctx) {
-        var query = new DashboardQuery(
-                Requests.list(ctx, "projectId"), List.of(), Requests.list(ctx, "selectedTenants"));
+        var query =
+                new DashboardQuery(Requests.list(ctx, "projectId"), List.of(), Requests.list(ctx, "selectedTenants"));
         Answers.answer(ctx, dashboards.dashboard(Api.actor(ctx), Api.space(ctx), query));
     }
 
     private void narrowed(Context ctx) {
-        var query = new DashboardQuery(
-                Requests.list(ctx, "projects"), Requests.list(ctx, "environments"), List.of());
+        var query = new DashboardQuery(Requests.list(ctx, "projects"), Requests.list(ctx, "environments"), List.of());
         Dashboard found = dashboards.dashboard(Api.actor(ctx), Api.space(ctx), query);
         Answers.answer(ctx, Requests.flag(ctx, "includePrevious") ? found : found.withPreviousItems(List.of()));
     }

@@ -38,7 +38,6 @@ final class DashboardStore {
               AND t.state IN ('SUCCESS', 'FAILED', 'CANCELED', 'TIMED_OUT')
             ORDER BY d.number DESC LIMIT 1""";
 
-
     List<Deployed> newest(Handle tx, SpaceId space) {
         return list(tx.createQuery(NEWEST).bind("space", space.value()));
     }
@@ -52,7 +51,6 @@ final class DashboardStore {
                 .stream()
                 .findFirst();
     }
-
 
     private static List<Deployed> list(Query query) {
         return query.map((row, context) -> deployed(row)).list();

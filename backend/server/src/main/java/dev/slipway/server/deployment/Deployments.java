@@ -14,6 +14,8 @@ import dev.slipway.server.variable.VariableSetService;
 
 /** The parts of this package, built and tied together. */
 public final class Deployments {
+    private final DeploymentService service;
+    private final ReleasePlans plans;
     private final DeploymentExecutions executions;
     private final DeploymentRoutes routes;
 
@@ -32,9 +34,9 @@ public final class Deployments {
             Promotion promotion,
             DeployRelease deploy,
             AutomaticDeployments automatic) {
-        var service = new DeploymentService(db, audit, projects, environments, tenants, releases, deploy, inbox);
+        this.service = new DeploymentService(db, audit, projects, environments, tenants, releases, deploy, inbox);
         var drift = new ReleaseDrift(processes, variableSets);
-        var plans = new ReleasePlans(db, projects, environments, tenants, releases, promotion, planning, drift, inbox);
+        this.plans = new ReleasePlans(db, projects, environments, tenants, releases, promotion, planning, drift, inbox);
         this.executions = new DeploymentExecutions(
                 db, projects, environments, tenants, processSnapshots, promotion, planning, automatic, service, inbox);
         this.routes = new DeploymentRoutes(service, plans);
@@ -42,6 +44,16 @@ public final class Deployments {
 
     public void register(Api api) {
         routes.register(api);
+    }
+
+    /** Deployments as resources. */
+    public DeploymentService service() {
+        return service;
+    }
+
+    /** Where releases can go. */
+    public ReleasePlans plans() {
+        return plans;
     }
 
     /** What the engine carries out. */

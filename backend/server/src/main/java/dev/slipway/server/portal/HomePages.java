@@ -56,7 +56,6 @@ final class HomePages {
     }
 
     private void show(Context ctx, String template, Grid grid) {
-        templates.page(
-                ctx, template, Map.of("frame", frames.of(ctx, "Dashboard", Section.DASHBOARD), "grid", grid));
+        templates.page(ctx, template, Map.of("frame", frames.of(ctx, "Dashboard", Section.DASHBOARD), "grid", grid));
     }
 }

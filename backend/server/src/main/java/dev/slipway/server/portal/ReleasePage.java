@@ -26,8 +26,7 @@ public record ReleasePage(
         Map<String, Environment> environments,
         Instant now) {
     public List<Environment> environmentsOf(PhaseProgression phase) {
-        return Stream.concat(
-                        phase.automaticDeploymentTargets().stream(), phase.optionalDeploymentTargets().stream())
+        return Stream.concat(phase.automaticDeploymentTargets().stream(), phase.optionalDeploymentTargets().stream())
                 .distinct()
                 .flatMap(id -> Stream.ofNullable(environments.get(id)))
                 .toList();

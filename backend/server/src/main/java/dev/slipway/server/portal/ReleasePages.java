@@ -34,8 +34,7 @@ final class ReleasePages {
     private final Templates templates;
     private final Clock clock;
 
-    ReleasePages(
-            Model model, TaskService tasks, TaskPages taskPages, Frames frames, Templates templates, Clock clock) {
+    ReleasePages(Model model, TaskService tasks, TaskPages taskPages, Frames frames, Templates templates, Clock clock) {
         this.model = model;
         this.tasks = tasks;
         this.taskPages = taskPages;
@@ -96,6 +95,7 @@ final class ReleasePages {
                         DeploymentBuilder.builder()
                                 .releaseId(ctx.pathParam("id"))
                                 .environmentId(Objects.requireNonNullElse(ctx.formParam("environment"), ""))
+                                .comments("")
                                 .build());
         ctx.redirect(Addresses.in(made.spaceId(), "deployments", made.id()), HttpStatus.SEE_OTHER);
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.server.ModelSpace;
 import dev.slipway.server.TestServer;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ModelPagesTest {
@@ -87,5 +90,69 @@ class ModelPagesTest {
         assertThat(page("/environments")).contains("There are no environments yet.");
         assertThat(page("/tenants")).contains("There are no tenants.");
         assertThat(page("/tasks")).contains("Nothing has run in this space yet.");
+    }
+
+    private String release(String project, String version) {
+        return space.post(
+                        "releases",
+                        "{'ProjectId':'" + project + "','Version':'" + version + "','ReleaseNotes':'<i>new</i>'}")
+                .expect(201)
+                .text("Id");
+    }
+
+    @Test
+    void aReleaseIsDeployedByItsButtonAndAppearsOnTheDashboard() {
+        String test = space.environment("Test");
+        space.environment("Production");
+        String project = space.project("Billing");
+        String release = release(project, "1.2.3");
+
+        assertThat(page("/projects/" + project)).contains("1.2.3").contains("Nothing has been deployed yet.");
+        Visitor.Page before =
+                visitor.get("/app/" + space.id() + "/releases/" + release).expect(200);
+        assertThat(before.body())
+                .contains("<h1>Release 1.2.3</h1>")
+                .contains("&lt;i&gt;new&lt;/i&gt;")
+                .contains("not deployed")
+                .contains("<option value=\"" + test + "\" selected>Test</option>");
+        assertThat(page("")).contains("Billing").doesNotContain("1.2.3");
+
+        String deploy = "/app/" + space.id() + "/releases/" + release + "/deploy";
+        visitor.post(deploy, Map.of("environment", test)).expect(403);
+        visitor.post(deploy, Map.of("environment", "nothing", "csrf", before.csrf()))
+                .expect(400);
+        String made = visitor.post(deploy, Map.of("environment", test, "csrf", before.csrf()))
+                .expect(303)
+                .header("Location");
+
+        assertThat(made).startsWith("/app/" + space.id() + "/deployments/Deployments-");
+        assertThat(visitor.get(made).expect(200).body())
+                .contains("Release 1.2.3")
+                .contains("data-task-state");
+        assertThat(page("")).contains("1.2.3").contains(made);
+        assertThat(page("/projects/" + project)).doesNotContain("Nothing has been deployed yet.");
+        assertThat(web("releases/" + release).expect(303).header("Location"))
+                .isEqualTo("/app/" + space.id() + "/releases/" + release);
+        String deployment = made.substring(made.lastIndexOf('/') + 1);
+        assertThat(web("deployments/" + deployment).expect(303).header("Location"))
+                .isEqualTo(made);
+    }
+
+    @Test
+    void theGridIsSentAgainOnlyWhenSomethingChanged() {
+        space.environment("Test");
+        space.project("Billing");
+        Matcher seen = Pattern.compile("/grid\\?seen=([0-9a-f]+)").matcher(page(""));
+        assertThat(seen.find()).isTrue();
+        String again = "/app/" + space.id() + "/grid?seen=" + seen.group(1);
+
+        visitor.piece(again).expect(204);
+        space.project("Trading");
+        assertThat(visitor.piece(again).expect(200).body()).contains("Trading").doesNotContain("<html");
+    }
+
+    @Test
+    void anEmptySpaceSaysWhatToDoFirst() {
+        assertThat(page("")).contains("Start here").contains("Create environments");
     }
 }
