@@ -337,9 +337,9 @@ public final class Server implements AutoCloseable {
         var processes = new ProcessService(db, audit, encryption, projects, actionReferences);
         routes.add(new ProcessRoutes(processes, projects)::register);
 
-        var variableScopes = new VariableScopes(environments, channels, processes, tagSets, List.of());
+        var variableScopes = new VariableScopes(environments, targets, channels, processes, tagSets, List.of());
         var variables = new VariableSetService(db, audit, encryption, variableScopes);
-        var places = new VariablePlaces(environments, channels);
+        var places = new VariablePlaces(environments, channels, tenants, targets);
         var preview = new VariablePreview(db, variables, projects, places);
         routes.add(new VariableRoutes(variables, preview, projects)::register);
         var librarySets = new LibrarySetService(db, audit, encryption, newVariables, projects);

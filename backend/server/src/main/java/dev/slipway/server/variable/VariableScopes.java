@@ -3,6 +3,7 @@ package dev.slipway.server.variable;
 import static dev.slipway.server.problem.Checks.quote;
 
 import dev.slipway.api.DeploymentProcess;
+import dev.slipway.api.Machine;
 import dev.slipway.api.NamedReference;
 import dev.slipway.api.ProcessReference;
 import dev.slipway.api.ScopeValues;
@@ -14,8 +15,10 @@ import dev.slipway.server.environment.EnvironmentService;
 import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.process.ProcessService;
 import dev.slipway.server.project.ProjectId;
+import dev.slipway.server.target.TargetService;
 import dev.slipway.server.tenant.TagScope;
 import dev.slipway.server.tenant.TagSetService;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +28,7 @@ import org.jdbi.v3.core.Handle;
 /** What exists that the variables of a set can be scoped to (R6.2). */
 public final class VariableScopes {
     private final EnvironmentService environments;
+    private final TargetService targets;
     private final ChannelService channels;
     private final ProcessService processes;
     private final TagSetService tagSets;
@@ -32,11 +36,13 @@ public final class VariableScopes {
 
     public VariableScopes(
             EnvironmentService environments,
+            TargetService targets,
             ChannelService channels,
             ProcessService processes,
             TagSetService tagSets,
             List<RunbookProcesses> runbooks) {
         this.environments = environments;
+        this.targets = targets;
         this.channels = channels;
         this.processes = processes;
         this.tagSets = tagSets;
@@ -46,9 +52,19 @@ public final class VariableScopes {
     /** A library set does not know the steps, channels and processes of the projects that include it. */
     ScopeValues of(Handle tx, VariableSet set) {
         var space = new SpaceId(set.spaceId());
+        List<Machine> machines = targets.all(tx, space);
         ScopeValues shared = ScopeValues.EMPTY
                 .withEnvironments(environments.all(tx, space).stream()
                         .map(environment -> new NamedReference(environment.id(), environment.name()))
+                        .toList())
+                .withMachines(machines.stream()
+                        .map(machine -> new NamedReference(machine.id(), machine.name()))
+                        .toList())
+                .withRoles(machines.stream()
+                        .flatMap(machine -> machine.roles().stream())
+                        .distinct()
+                        .sorted()
+                        .map(role -> new NamedReference(role, role))
                         .toList())
                 .withTenantTags(tagSets.all(tx, space).stream()
                         .flatMap(tags -> tags.tags().stream())
@@ -61,11 +77,13 @@ public final class VariableScopes {
 
     /** The variables with the tenant tags of their scopes as the tag sets spell them. */
     List<Variable> withKnownTags(Handle tx, SpaceId space, List<Variable> variables) {
+        var known = new HashMap<List<String>, List<String>>();
         return variables.stream()
                 .map(variable -> {
                     var scope = new LinkedHashMap<>(variable.scope());
                     scope.replaceAll((name, values) -> ScopeField.of(name).equals(Optional.of(ScopeField.TENANT_TAG))
-                            ? tagSets.filter(tx, space, TagScope.TENANT, "Scope of " + quote(variable.name()), values)
+                            ? known.computeIfAbsent(values, tags -> tagSets.filter(
+                                    tx, space, TagScope.TENANT, "Scope of " + quote(variable.name()), tags))
                             : values);
                     return variable.withScope(scope);
                 })

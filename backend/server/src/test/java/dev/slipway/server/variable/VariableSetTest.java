@@ -125,6 +125,48 @@ class VariableSetTest {
     }
 
     @Test
+    void valuesCanBeLimitedToTargetsAndTheirTags() {
+        String target = target("web1", environment("Prod"), "web");
+
+        Wire.Answer saved =
+                put(0, "{'Name':'X','Value':'1','Scope':{'Machine':['" + target + "']}}").expect(200);
+
+        assertThat(saved.text("ScopeValues/Machines")).isEqualTo("[{Id=" + target + ", Name=web1}]");
+        assertThat(saved.text("ScopeValues/Roles")).isEqualTo("[{Id=web, Name=web}]");
+        assertThat(saved.at("Variables/0/Scope")).isEqualTo(Map.of("Machine", List.of(target)));
+    }
+
+    private String target(String name, String environment, String role) {
+        return wire.post(
+                        api + "/machines",
+                        json("{'Name':'" + name + "','EnvironmentIds':['" + environment + "'],'Roles':['" + role
+                                + "'],'Endpoint':{'CommunicationStyle':'None'}}"))
+                .expect(201)
+                .text("Id");
+    }
+
+    @Test
+    void thePreviewKnowsTheTagsOfTenantsAndTargets() {
+        target("web1", environment("Prod"), "web");
+        wire.post(api + "/tagsets", json("{'Name':'Ring','Tags':[{'Name':'Alpha'}]}"))
+                .expect(201);
+        wire.post(api + "/tenants", json("{'Name':'Acme','TenantTags':['Ring/Alpha']}")).expect(201);
+        put(
+                        0,
+                        "{'Name':'X','Value':'any'},{'Name':'X','Value':'ring','Scope':{'TenantTag':['Ring/Alpha']}},"
+                                + "{'Name':'X','Value':'web','Scope':{'Role':['web']}}")
+                .expect(200);
+        String preview = api + "/variables/preview?project=web";
+
+        assertThat(wire.get(preview).each("Variables", "Value")).containsExactly("any");
+        assertThat(wire.get(preview + "&tenant=acme").each("Variables", "Value")).containsExactly("ring");
+        assertThat(wire.get(preview + "&tenant=acme&machine=web1").each("Variables", "Value"))
+                .containsExactly("web");
+        wire.get(preview + "&machine=web2").expect(404);
+        wire.get(preview + "&tenant=none").expect(404);
+    }
+
+    @Test
     void aScopeMayNameSeveralTagsOfASetThatAllowsATenantOne() {
         wire.post(
                         api + "/tagsets",
