@@ -82,8 +82,10 @@ public final class VariableScopes {
                 .map(variable -> {
                     var scope = new LinkedHashMap<>(variable.scope());
                     scope.replaceAll((name, values) -> ScopeField.of(name).equals(Optional.of(ScopeField.TENANT_TAG))
-                            ? known.computeIfAbsent(values, tags -> tagSets.filter(
-                                    tx, space, TagScope.TENANT, "Scope of " + quote(variable.name()), tags))
+                            ? known.computeIfAbsent(
+                                    values,
+                                    tags -> tagSets.filter(
+                                            tx, space, TagScope.TENANT, "Scope of " + quote(variable.name()), tags))
                             : values);
                     return variable.withScope(scope);
                 })

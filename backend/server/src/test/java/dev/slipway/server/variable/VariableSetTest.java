@@ -128,8 +128,8 @@ class VariableSetTest {
     void valuesCanBeLimitedToTargetsAndTheirTags() {
         String target = target("web1", environment("Prod"), "web");
 
-        Wire.Answer saved =
-                put(0, "{'Name':'X','Value':'1','Scope':{'Machine':['" + target + "']}}").expect(200);
+        Wire.Answer saved = put(0, "{'Name':'X','Value':'1','Scope':{'Machine':['" + target + "']}}")
+                .expect(200);
 
         assertThat(saved.text("ScopeValues/Machines")).isEqualTo("[{Id=" + target + ", Name=web1}]");
         assertThat(saved.text("ScopeValues/Roles")).isEqualTo("[{Id=web, Name=web}]");
@@ -150,7 +150,8 @@ class VariableSetTest {
         target("web1", environment("Prod"), "web");
         wire.post(api + "/tagsets", json("{'Name':'Ring','Tags':[{'Name':'Alpha'}]}"))
                 .expect(201);
-        wire.post(api + "/tenants", json("{'Name':'Acme','TenantTags':['Ring/Alpha']}")).expect(201);
+        wire.post(api + "/tenants", json("{'Name':'Acme','TenantTags':['Ring/Alpha']}"))
+                .expect(201);
         put(
                         0,
                         "{'Name':'X','Value':'any'},{'Name':'X','Value':'ring','Scope':{'TenantTag':['Ring/Alpha']}},"
@@ -159,7 +160,8 @@ class VariableSetTest {
         String preview = api + "/variables/preview?project=web";
 
         assertThat(wire.get(preview).each("Variables", "Value")).containsExactly("any");
-        assertThat(wire.get(preview + "&tenant=acme").each("Variables", "Value")).containsExactly("ring");
+        assertThat(wire.get(preview + "&tenant=acme").each("Variables", "Value"))
+                .containsExactly("ring");
         assertThat(wire.get(preview + "&tenant=acme&machine=web1").each("Variables", "Value"))
                 .containsExactly("web");
         wire.get(preview + "&machine=web2").expect(404);
