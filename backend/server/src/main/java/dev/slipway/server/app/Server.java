@@ -23,6 +23,11 @@ import dev.slipway.server.deployment.Deployments;
 import dev.slipway.server.deployment.Planning;
 import dev.slipway.server.deployment.Promotion;
 import dev.slipway.server.environment.EnvironmentRoutes;
+import dev.slipway.server.engine.Engine;
+import dev.slipway.server.engine.ExecutionTask;
+import dev.slipway.server.engine.MachineHosts;
+import dev.slipway.server.steps.StepTypes;
+import dev.slipway.server.steps.packaging.DerivedArchives;
 import dev.slipway.server.environment.EnvironmentService;
 import dev.slipway.server.environment.KnownEnvironments;
 import dev.slipway.server.environment.LimitedAccounts;
@@ -135,6 +140,9 @@ public final class Server implements AutoCloseable {
     /** How many tasks run at once (R7.28). */
     private static final int TASK_CAP = 5;
 
+    /** Bytes of packages in the form that targets take. */
+    private static final long LARGEST_CACHE = 20L << 30;
+
     private final Database db;
     private final DirectoryBlobStore blobs;
     private final TaskQueue taskQueue;
@@ -205,14 +213,9 @@ public final class Server implements AutoCloseable {
 
         var artifacts = new ArtifactService(db, clock, blobs);
         routes.add(new ArtifactRoutes(artifacts)::register);
-        List<TaskHandler> taskHandlers = List.of();
         var taskChanges = new TaskChanges();
         var taskInbox = new TaskInbox(clock);
-        String node = Installation.id(db);
-        var taskQueue = new TaskQueue(db, taskInbox, clock, node, TASK_CAP, taskChanges, taskHandlers);
-        var tasks = new TaskService(db, clock, audit, taskQueue, taskHandlers);
         var taskLogs = new TaskLogReader(db);
-        routes.add(new TaskRoutes(tasks, taskLogs)::register);
 
         List<UnknownLimits> limits = List.of(new KnownEnvironments(), new KnownTenants());
         var accounts = new AccountService(
@@ -384,6 +387,15 @@ public final class Server implements AutoCloseable {
         var dashboards =
                 new DashboardService(db, clock, projectGroups, projects, channels, lifecycles, environments, tenants);
         routes.add(new DashboardRoutes(dashboards)::register);
+        Path data = settings.data();
+        var derived = new DerivedArchives(data.resolve("cache/derived"), blobs, clock, LARGEST_CACHE);
+        var hosts = new MachineHosts(db, accounts, new AccountSecrets(encryption), ssh, data.resolve("work"));
+        var engine = new Engine(db, encryption, hosts, blobs, artifacts, StepTypes.all(derived));
+        List<TaskHandler> taskHandlers = List.of(new ExecutionTask(deployments.executions(), engine));
+        String node = Installation.id(db);
+        var taskQueue = new TaskQueue(db, taskInbox, clock, node, TASK_CAP, taskChanges, taskHandlers);
+        var tasks = new TaskService(db, clock, audit, taskQueue, taskHandlers);
+        routes.add(new TaskRoutes(tasks, taskLogs)::register);
 
         var spaces = new SpaceService(db, audit, furnishings, List.copyOf(clearings));
         routes.add(new SpaceRoutes(spaces)::register);

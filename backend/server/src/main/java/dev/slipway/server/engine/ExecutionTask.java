@@ -2,60 +2,21 @@ package dev.slipway.server.engine;
 
 import dev.slipway.api.ServerTask;
 import dev.slipway.server.access.Actor;
-import dev.slipway.server.blob.BlobStore;
 import dev.slipway.server.deployment.Execution;
 import dev.slipway.server.deployment.Executions;
-import dev.slipway.server.deployment.plan.Plan;
-import dev.slipway.server.persistence.Database;
-import dev.slipway.server.security.Encryption;
-import dev.slipway.server.task.ArtifactService;
 import dev.slipway.server.task.TaskFailed;
 import dev.slipway.server.task.TaskHandler;
 import dev.slipway.server.task.TaskInterrupted;
 import dev.slipway.server.task.TaskRun;
-import java.util.Collection;
-import java.util.Map;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** Carries out one kind of task that follows a plan: deployments, or runbook runs. */
+/** One kind of task that follows a plan: deployments, or runbook runs. */
 public final class ExecutionTask implements TaskHandler {
     private final Executions executions;
-    private final Database db;
-    private final ExecutionStore store;
-    private final Hosts hosts;
-    private final BlobStore blobs;
-    private final ArtifactService artifacts;
-    private final Map<String, ActionType> types;
-    private final TargetLocks locks;
-    private final Executor threads = Executors.newCachedThreadPool(ExecutionTask::thread);
+    private final Engine engine;
 
-    /** @param locks one for all kinds of tasks of a server */
-    public ExecutionTask(
-            Executions executions,
-            Database db,
-            Encryption encryption,
-            Hosts hosts,
-            BlobStore blobs,
-            ArtifactService artifacts,
-            Collection<ActionType> types,
-            TargetLocks locks) {
+    public ExecutionTask(Executions executions, Engine engine) {
         this.executions = executions;
-        this.db = db;
-        this.store = new ExecutionStore(encryption);
-        this.hosts = hosts;
-        this.blobs = blobs;
-        this.artifacts = artifacts;
-        this.types = types.stream().collect(Collectors.toMap(ActionType::name, Function.identity()));
-        this.locks = locks;
-    }
-
-    private static Thread thread(Runnable work) {
-        var thread = new Thread(work, "action");
-        thread.setDaemon(true);
-        return thread;
+        this.engine = engine;
     }
 
     @Override
@@ -66,21 +27,7 @@ public final class ExecutionTask implements TaskHandler {
     @Override
     public void run(TaskRun run) throws TaskFailed, TaskInterrupted {
         Execution execution = executions.load(run.task());
-        Plan plan = plan(run.task(), execution);
-        try (var connections = new TaskHosts(hosts)) {
-            var task = new RunningTask(db, store, run, execution, connections, blobs, artifacts);
-            var actions = new ActionExecution(task, types, locks);
-            new PlanExecution(task, plan, actions, threads).run();
-        }
-    }
-
-    /** The plan that the task began with, or begins with now. */
-    private Plan plan(ServerTask task, Execution execution) {
-        return db.read(tx -> store.plan(tx, task.id())).orElseGet(() -> {
-            Plan plan = execution.plan();
-            db.change(tx -> store.keepPlan(tx, task.id(), plan));
-            return plan;
-        });
+        engine.carryOut(run, execution);
     }
 
     @Override

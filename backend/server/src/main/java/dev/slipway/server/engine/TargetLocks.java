@@ -8,7 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** At most one action at a time on a target, across all tasks (R7.31). */
-public final class TargetLocks {
+final class TargetLocks {
     private static final long LOOK_AGAIN_MILLIS = 500;
 
     private final Map<String, Semaphore> locks = new ConcurrentHashMap<>();

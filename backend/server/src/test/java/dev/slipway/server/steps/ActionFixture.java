@@ -28,9 +28,9 @@ import dev.slipway.server.deployment.plan.Plan;
 import dev.slipway.server.deployment.plan.PlannedAction;
 import dev.slipway.server.deployment.plan.PlannedStep;
 import dev.slipway.server.deployment.plan.PlannedTarget;
+import dev.slipway.server.engine.Engine;
 import dev.slipway.server.engine.ExecutionTask;
 import dev.slipway.server.engine.Hosts;
-import dev.slipway.server.engine.TargetLocks;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.MasterKey;
@@ -91,15 +91,14 @@ public final class ActionFixture implements AutoCloseable {
         this.blobs = new DirectoryBlobStore(Files.createDirectories(directory.resolve("blobs")), Clock.systemUTC());
         this.spaces = new SpaceService(db, new AuditLog(Clock.systemUTC()), List.of(), List.of());
         spaces.ensureDefault("Users-1");
-        this.execution = new ExecutionTask(
-                new SingleStep(),
+        var engine = new Engine(
                 db,
                 new Encryption(MasterKey.random()),
                 new ThisMachine(),
                 blobs,
                 new ArtifactService(db, Clock.systemUTC(), blobs),
-                StepTypes.all(new DerivedArchives(directory.resolve("cache"), blobs, Clock.systemUTC(), 1 << 30)),
-                new TargetLocks());
+                StepTypes.all(new DerivedArchives(directory.resolve("cache"), blobs, Clock.systemUTC(), 1 << 30)));
+        this.execution = new ExecutionTask(new SingleStep(), engine);
         this.queue = startQueue();
     }
 

@@ -1,0 +1,69 @@
+package dev.slipway.server.engine;
+
+import dev.slipway.api.ServerTask;
+import dev.slipway.server.blob.BlobStore;
+import dev.slipway.server.deployment.Execution;
+import dev.slipway.server.deployment.plan.Plan;
+import dev.slipway.server.persistence.Database;
+import dev.slipway.server.security.Encryption;
+import dev.slipway.server.task.ArtifactService;
+import dev.slipway.server.task.TaskFailed;
+import dev.slipway.server.task.TaskInterrupted;
+import dev.slipway.server.task.TaskRun;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Carries out whatever follows a plan. One for a server: no two tasks work on a target at the same time (R7.31). */
+public final class Engine {
+    private final Database db;
+    private final ExecutionStore store;
+    private final Hosts hosts;
+    private final BlobStore blobs;
+    private final ArtifactService artifacts;
+    private final Map<String, ActionType> types;
+    private final TargetLocks locks = new TargetLocks();
+    private final Executor threads = Executors.newCachedThreadPool(Engine::thread);
+
+    public Engine(
+            Database db,
+            Encryption encryption,
+            Hosts hosts,
+            BlobStore blobs,
+            ArtifactService artifacts,
+            Collection<ActionType> types) {
+        this.db = db;
+        this.store = new ExecutionStore(encryption);
+        this.hosts = hosts;
+        this.blobs = blobs;
+        this.artifacts = artifacts;
+        this.types = types.stream().collect(Collectors.toMap(ActionType::name, Function.identity()));
+    }
+
+    private static Thread thread(Runnable work) {
+        var thread = new Thread(work, "action");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    void carryOut(TaskRun run, Execution execution) throws TaskFailed, TaskInterrupted {
+        Plan plan = plan(run.task(), execution);
+        try (var connections = new TaskHosts(hosts)) {
+            var task = new RunningTask(db, store, run, execution, connections, blobs, artifacts);
+            var actions = new ActionExecution(task, types, locks);
+            new PlanExecution(task, plan, actions, threads).run();
+        }
+    }
+
+    /** The plan that the task began with, or begins with now. */
+    private Plan plan(ServerTask task, Execution execution) {
+        return db.read(tx -> store.plan(tx, task.id())).orElseGet(() -> {
+            Plan plan = execution.plan();
+            db.change(tx -> store.keepPlan(tx, task.id(), plan));
+            return plan;
+        });
+    }
+}
