@@ -31,8 +31,7 @@ public final class MachineHosts implements Hosts {
     private final Path work;
 
     /** @param work where the built-in worker keeps its scripts and packages */
-    public MachineHosts(
-            Database db, AccountService accounts, AccountSecrets secrets, SshConnector ssh, Path work) {
+    public MachineHosts(Database db, AccountService accounts, AccountSecrets secrets, SshConnector ssh, Path work) {
         this.db = db;
         this.accounts = accounts;
         this.secrets = secrets;

@@ -86,8 +86,10 @@ class DeploymentTest {
                 var two = TestSshServer.start(home("two"));
                 var three = TestSshServer.start(home("three"))) {
             sshTargets(one, two, three);
-            scenario.variables(
-                    VariableBuilder.builder().name("Greeting").value("Hello #{Octopus.Environment.Name}").build());
+            scenario.variables(VariableBuilder.builder()
+                    .name("Greeting")
+                    .value("Hello #{Octopus.Environment.Name}")
+                    .build());
             scenario.process(Scenario.deployPackage("Deploy shop", "Shop", SUBSTITUTE));
             scenario.push(
                     "Shop.1.0.0.zip",
@@ -190,8 +192,7 @@ class DeploymentTest {
                             "Octopus.Action.Package.CustomInstallationDirectory",
                             installed.toString())));
             scenario.push(
-                    "Shop.1.0.0.zip",
-                    Map.of("index.html", "<h1>Shop</h1>", "PostDeploy.sh", "echo \"in $(pwd)\""));
+                    "Shop.1.0.0.zip", Map.of("index.html", "<h1>Shop</h1>", "PostDeploy.sh", "echo \"in $(pwd)\""));
             scenario.release("1.0.0");
 
             ServerTask task = scenario.deploy("1.0.0");
@@ -230,7 +231,9 @@ class DeploymentTest {
 
         String log = scenario.log(task.id());
         assertThat(task.state()).as(log).isEqualTo(TaskState.SUCCESS);
-        assertThat(log).containsSubsequence("|   pre", "|   deploy", "|   1.0.0", "|   b Shop", "|   post", "color=green", "on=green");
+        assertThat(log)
+                .containsSubsequence(
+                        "|   pre", "|   deploy", "|   1.0.0", "|   b Shop", "|   post", "color=green", "on=green");
     }
 
     @Test
@@ -277,7 +280,8 @@ class DeploymentTest {
                 Scenario.script("A", "exit 1"),
                 Scenario.script("B", "echo b-ran"),
                 Scenario.script("C", "echo c-ran").withCondition(StepCondition.FAILURE),
-                Scenario.script("D", "echo d-ran #{Octopus.Step[A].Status.Code}").withCondition(StepCondition.ALWAYS));
+                Scenario.script("D", "echo d-ran #{Octopus.Step[A].Status.Code}")
+                        .withCondition(StepCondition.ALWAYS));
         scenario.release("1.0.0");
 
         ServerTask task = scenario.deploy("1.0.0");
@@ -286,19 +290,12 @@ class DeploymentTest {
         assertThat(scenario.log(task.id()))
                 .contains("|   c-ran", "|   d-ran Failed")
                 .doesNotContain("|   b-ran");
-        List<ActivityElement> steps = scenario.space
-                .tasks()
-                .details(task.id())
-                .activityLogs()
-                .get(0)
-                .children();
+        List<ActivityElement> steps =
+                scenario.space.tasks().details(task.id()).activityLogs().get(0).children();
         assertThat(steps)
                 .extracting(ActivityElement::status)
                 .containsExactly(
-                        ActivityStatus.FAILED,
-                        ActivityStatus.SKIPPED,
-                        ActivityStatus.SUCCESS,
-                        ActivityStatus.SUCCESS);
+                        ActivityStatus.FAILED, ActivityStatus.SKIPPED, ActivityStatus.SUCCESS, ActivityStatus.SUCCESS);
     }
 
     @Test
@@ -326,7 +323,8 @@ class DeploymentTest {
     @Test
     void aScriptLeavesArtifactsBehind() throws IOException {
         scenario.localTarget("here", home("here"));
-        scenario.process(Scenario.script("Report", "echo content > report.txt; new_octopusartifact report.txt Report.txt"));
+        scenario.process(
+                Scenario.script("Report", "echo content > report.txt; new_octopusartifact report.txt Report.txt"));
         scenario.release("1.0.0");
 
         ServerTask task = scenario.deploy("1.0.0");
@@ -347,8 +345,7 @@ class DeploymentTest {
     void anUnknownStepTypeFailsNamingItself() throws IOException {
         scenario.localTarget("here", home("here"));
         var step = Scenario.script("Odd", "echo x");
-        scenario.process(step.withActions(
-                List.of(step.actions().get(0).withActionType("Acme.Nothing"))));
+        scenario.process(step.withActions(List.of(step.actions().get(0).withActionType("Acme.Nothing"))));
         scenario.release("1.0.0");
 
         ServerTask task = scenario.deploy("1.0.0");

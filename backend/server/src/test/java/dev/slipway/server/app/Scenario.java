@@ -99,9 +99,7 @@ final class Scenario implements AutoCloseable {
     }
 
     Machine localTarget(String name, Path directory) {
-        return target(
-                name,
-                EndpointBuilder.builder().communicationStyle("None").localDirectory(directory.toString()));
+        return target(name, EndpointBuilder.builder().communicationStyle("None").localDirectory(directory.toString()));
     }
 
     private Machine target(String name, EndpointBuilder endpoint) {
