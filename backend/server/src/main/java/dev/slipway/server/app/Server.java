@@ -3,6 +3,7 @@ package dev.slipway.server.app;
 import dev.slipway.server.account.AccountRoutes;
 import dev.slipway.server.account.AccountSecrets;
 import dev.slipway.server.account.AccountService;
+import dev.slipway.server.account.AccountTenants;
 import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.audit.EventRoutes;
 import dev.slipway.server.blob.DirectoryBlobStore;
@@ -36,6 +37,7 @@ import dev.slipway.server.http.HttpServer;
 import dev.slipway.server.lifecycle.LifecycleReferences;
 import dev.slipway.server.lifecycle.LifecycleRoutes;
 import dev.slipway.server.lifecycle.LifecycleService;
+import dev.slipway.server.limit.LimitedResources;
 import dev.slipway.server.limit.UnknownLimits;
 import dev.slipway.server.machine.EndpointReferences;
 import dev.slipway.server.machine.MachinePolicyRoutes;
@@ -98,6 +100,7 @@ import dev.slipway.server.task.TaskQueue;
 import dev.slipway.server.task.TaskRoutes;
 import dev.slipway.server.task.TaskService;
 import dev.slipway.server.tenant.KnownTenants;
+import dev.slipway.server.tenant.LimitedTags;
 import dev.slipway.server.tenant.TagSetRoutes;
 import dev.slipway.server.tenant.TagSetService;
 import dev.slipway.server.tenant.TenantReferences;
@@ -293,10 +296,12 @@ public final class Server implements AutoCloseable {
         clearings.addFirst(targets::clear);
         routes.add(new TargetRoutes(targets, environments, new DiscoverMachine(ssh))::register);
 
+        List<LimitedResources> limited = List.of(new AccountTenants(), new TargetReferences());
         var tagSets = new TagSetService(
                 db,
                 audit,
                 List.of(
+                        new LimitedTags(limited),
                         new TenantReferences(),
                         new ProjectReferences(),
                         new ChannelReferences(),
@@ -332,7 +337,8 @@ public final class Server implements AutoCloseable {
                 List.of(new ProcessReferences(), new VariableReferences(), new ReleaseReferences()));
         routes.add(new ChannelRoutes(channels)::register);
 
-        var tenants = new TenantService(db, audit, tagSets, new ProjectTenancy(projects, channels, lifecycles));
+        var tenants =
+                new TenantService(db, audit, tagSets, new ProjectTenancy(projects, channels, lifecycles), limited);
         clearings.addFirst(tenants::clear);
         routes.add(new TenantRoutes(tenants)::register);
 

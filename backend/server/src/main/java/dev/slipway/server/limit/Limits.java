@@ -8,6 +8,7 @@ import dev.slipway.server.persistence.SpaceId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -54,6 +55,22 @@ public record Limits(
         boolean tenants =
                 tenantIds.isEmpty() || !tenantTags.isEmpty() || new HashSet<>(tenantIds).containsAll(user.tenantIds);
         return environments && tenants;
+    }
+
+    /** These limits without a tenant that is no more. Where it was the only one, no tenant is served. */
+    public Limits withoutTenant(String tenantId) {
+        List<String> left =
+                tenantIds.stream().filter(id -> !id.equals(tenantId)).toList();
+        return new Limits(environmentIds, participation, left, tenantTags);
+    }
+
+    /** These limits with other canonical names for tags. */
+    public Limits withTags(UnaryOperator<String> newName) {
+        return new Limits(
+                environmentIds,
+                participation,
+                tenantIds,
+                tenantTags.stream().map(newName).toList());
     }
 
     /** Changing a resource takes the permission in each environment that it is for (R1.11). */

@@ -6,18 +6,23 @@ import dev.slipway.server.account.AccountUsage;
 import dev.slipway.server.account.AccountUse;
 import dev.slipway.server.environment.EnvironmentId;
 import dev.slipway.server.environment.EnvironmentUsage;
+import dev.slipway.server.limit.LimitedResources;
+import dev.slipway.server.limit.Limits;
 import dev.slipway.server.machine.MachinePolicyId;
 import dev.slipway.server.machine.MachinePolicyUsage;
 import dev.slipway.server.machine.ProxyId;
 import dev.slipway.server.machine.ProxyUsage;
+import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.worker.WorkerPoolId;
 import dev.slipway.server.worker.WorkerPoolUsage;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
-/** What targets need of lower features. */
+/** What targets need of lower features, and which tenants they are for. */
 public final class TargetReferences
-        implements AccountUsage, ProxyUsage, MachinePolicyUsage, WorkerPoolUsage, EnvironmentUsage {
+        implements AccountUsage, ProxyUsage, MachinePolicyUsage, WorkerPoolUsage, EnvironmentUsage, LimitedResources {
     private final TargetStore store = new TargetStore();
 
     @Override
@@ -57,6 +62,24 @@ public final class TargetReferences
                     .filter(id -> !id.equals(environment.value()))
                     .toList();
             store.update(tx, target.withEnvironmentIds(left));
+        }
+    }
+
+    @Override
+    public List<String> limitedSo(Handle tx, SpaceId space, Predicate<Limits> limits) {
+        return named(store.all(tx, space).stream()
+                .filter(target -> limits.test(TargetService.limits(target)))
+                .toList());
+    }
+
+    @Override
+    public void changeTenants(Handle tx, SpaceId space, UnaryOperator<Limits> change) {
+        for (Machine target : store.all(tx, space)) {
+            Limits before = TargetService.limits(target);
+            Limits after = change.apply(before);
+            if (!after.equals(before)) {
+                store.update(tx, target.withTenantIds(after.tenantIds()).withTenantTags(after.tenantTags()));
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import dev.slipway.server.access.Actor;
 import dev.slipway.server.access.Scope;
 import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.audit.EventCategory;
+import dev.slipway.server.limit.LimitedResources;
 import dev.slipway.server.limit.TagFilter;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.persistence.DuplicateKey;
@@ -32,13 +33,20 @@ public final class TenantService {
     private final AuditLog audit;
     private final TagSetService tagSets;
     private final TenantLinkRules linkRules;
+    private final List<LimitedResources> limited;
     private final TenantStore store = new TenantStore();
 
-    public TenantService(Database db, AuditLog audit, TagSetService tagSets, TenantLinkRules linkRules) {
+    public TenantService(
+            Database db,
+            AuditLog audit,
+            TagSetService tagSets,
+            TenantLinkRules linkRules,
+            List<LimitedResources> limited) {
         this.db = db;
         this.audit = audit;
         this.tagSets = tagSets;
         this.linkRules = linkRules;
+        this.limited = List.copyOf(limited);
     }
 
     /** Takes all tenants out of a space that is deleted. */
@@ -137,10 +145,13 @@ public final class TenantService {
                 }));
     }
 
+    /** Accounts and targets that were limited to it are so no more; where it was the only one, they serve no tenant. */
     public void delete(Actor actor, SpaceId space, String idOrSlugOrName) {
         Tenant doomed = get(actor, space, idOrSlugOrName);
         actor.require(TENANT_DELETE, Scope.of(space).tenant(doomed.id()));
         db.change(tx -> {
+            limited.forEach(
+                    resources -> resources.changeTenants(tx, space, limits -> limits.withoutTenant(doomed.id())));
             store.delete(tx, new TenantId(doomed.id()));
             audit.record(tx, actor, space, EventCategory.DELETED, doomed.id(), "tenant " + doomed.name());
         });

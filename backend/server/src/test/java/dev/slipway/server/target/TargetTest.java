@@ -157,19 +157,51 @@ class TargetTest {
         return wire.get(machines + query).expect(200).each("Items", "Name");
     }
 
+    private String forTenants(String tenant) {
+        return "'TenantedDeploymentParticipation':'Tenanted','TenantIds':['" + tenant
+                + "'],'TenantTags':['Ring/Alpha']";
+    }
+
     @Test
     void targetsForTenantsAreFoundByThem() {
         post("tagsets", "{'Name':'Ring','Tags':[{'Name':'Alpha','Color':'#333333'}]}")
                 .expect(201);
         String acme = post("tenants", "{'Name':'Acme'}").expect(201).text("Id");
-        create(
-                        "shared",
-                        "'Roles':['web'],'EnvironmentIds':['" + dev + "'],'TenantedDeploymentParticipation':'Tenanted',"
-                                + "'TenantIds':['" + acme + "'],'TenantTags':['Ring/Alpha']")
+        create("shared", "'Roles':['web'],'EnvironmentIds':['" + dev + "']," + forTenants(acme))
                 .expect(201);
 
         assertThat(names("?tenantIds=" + acme)).containsExactly("shared");
         assertThat(names("?tenantTags=ring%2Falpha")).containsExactly("shared");
+    }
+
+    @Test
+    void targetsAndAccountsFollowWhatBecomesOfTheirTenantsAndTags() {
+        Wire.Answer ring = post("tagsets", "{'Name':'Ring','Tags':[{'Name':'Alpha','Color':'#333333'}]}")
+                .expect(201);
+        String tagSets = "/api/" + space + "/tagsets/" + ring.text("Id");
+        String acme = post("tenants", "{'Name':'Acme'}").expect(201).text("Id");
+        String target = machines + "/"
+                + create("shared", "'Roles':['web'],'EnvironmentIds':['" + dev + "']," + forTenants(acme))
+                        .expect(201)
+                        .text("Id");
+        String account = "/api/" + space + "/accounts/"
+                + post("accounts", "{'Name':'Deploy','AccountType':'None'," + forTenants(acme) + "}")
+                        .expect(201)
+                        .text("Id");
+
+        assertThat(wire.delete(tagSets).expect(400).text("Errors/0"))
+                .isEqualTo("The tag set Ring cannot be deleted; it is used by account Deploy, target shared.");
+        wire.put(tagSets, ring.body().replace("\"Name\":\"Ring\"", "\"Name\":\"Wave\""))
+                .expect(200);
+        wire.delete("/api/" + space + "/tenants/" + acme).expect(200);
+
+        for (String address : new String[] {target, account}) {
+            Wire.Answer now = wire.get(address).expect(200);
+            assertThat(now.at("TenantTags")).isEqualTo(List.of("Wave/Alpha"));
+            assertThat(now.at("TenantIds")).isEqualTo(List.of());
+            wire.put(address, now.body()).expect(200);
+        }
+        assertThat(names("?tenantTags=Wave/Alpha")).containsExactly("shared");
     }
 
     @Test
