@@ -98,7 +98,7 @@ public final class EnvironmentRoutes {
         Answers.done(ctx);
     }
 
-    private static Environment linked(Environment environment) {
+    public static Environment linked(Environment environment) {
         return environment.withLinks(Links.self(Links.in(environment.spaceId(), "environments", environment.id()))
                 .below(
                         "Machines",
