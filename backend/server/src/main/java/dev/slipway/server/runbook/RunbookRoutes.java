@@ -68,9 +68,7 @@ public final class RunbookRoutes {
 
     private void createInProject(Context ctx) {
         Answers.created(
-                ctx,
-                linked(runbooks.create(
-                        actor(ctx), space(ctx), ctx.pathParam(PROJECT), body(ctx, Runbook.class))));
+                ctx, linked(runbooks.create(actor(ctx), space(ctx), ctx.pathParam(PROJECT), body(ctx, Runbook.class))));
     }
 
     /** In a project a runbook is found by its slug or name too. */
@@ -90,8 +88,7 @@ public final class RunbookRoutes {
     }
 
     private void modify(Context ctx) {
-        Answers.answer(
-                ctx, linked(runbooks.modify(actor(ctx), space(ctx), named(ctx), body(ctx, Runbook.class))));
+        Answers.answer(ctx, linked(runbooks.modify(actor(ctx), space(ctx), named(ctx), body(ctx, Runbook.class))));
     }
 
     private void delete(Context ctx) {
@@ -115,9 +112,7 @@ public final class RunbookRoutes {
     private void modifyProcess(Context ctx) {
         DeploymentProcess known = ofRunbook(ctx);
         Answers.answer(
-                ctx,
-                linked(processes.modify(
-                        actor(ctx), space(ctx), known.id(), body(ctx, DeploymentProcess.class))));
+                ctx, linked(processes.modify(actor(ctx), space(ctx), known.id(), body(ctx, DeploymentProcess.class))));
     }
 
     /** The process or snapshot of one, when it is a runbook's, and the project's where there is one in the address. */

@@ -69,7 +69,8 @@ public final class RunbookRules {
     void checkPublished(Handle tx, Runbook runbook) {
         String published = runbook.publishedRunbookSnapshotId();
         boolean isOwn = published == null
-                || snapshots.find(tx, new RunbookId(runbook.id()), published)
+                || snapshots
+                        .find(tx, new RunbookId(runbook.id()), published)
                         .filter(snapshot -> snapshot.id().equals(published))
                         .isPresent();
         new Checks()

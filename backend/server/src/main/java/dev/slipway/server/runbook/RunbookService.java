@@ -99,8 +99,7 @@ public final class RunbookService {
                 actor,
                 space,
                 project.orElseThrow(() -> new Invalid(
-                        "ProjectId",
-                        "there is no project '" + Checks.quote(draft.projectId()) + "' in the space")),
+                        "ProjectId", "there is no project '" + Checks.quote(draft.projectId()) + "' in the space")),
                 draft);
     }
 
@@ -201,8 +200,7 @@ public final class RunbookService {
             return work.get();
         } catch (DuplicateKey e) {
             throw new Invalid(
-                    "Name",
-                    "There is already a runbook called " + wanted.name().strip() + " in the project");
+                    "Name", "There is already a runbook called " + wanted.name().strip() + " in the project");
         }
     }
 }
