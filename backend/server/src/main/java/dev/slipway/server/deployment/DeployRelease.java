@@ -2,27 +2,22 @@ package dev.slipway.server.deployment;
 
 import static dev.slipway.server.access.Permission.DEPLOYMENT_CREATE;
 
-import dev.slipway.api.Action;
 import dev.slipway.api.Channel;
 import dev.slipway.api.Deployment;
 import dev.slipway.api.DeploymentProcess;
 import dev.slipway.api.Environment;
 import dev.slipway.api.ExecutionPriority;
 import dev.slipway.api.GuidedFailureMode;
-import dev.slipway.api.Machine;
 import dev.slipway.api.Project;
 import dev.slipway.api.Release;
 import dev.slipway.api.ServerTask;
 import dev.slipway.api.Tenant;
-import dev.slipway.api.TenantedDeploymentMode;
 import dev.slipway.api.Variable;
 import dev.slipway.json.WireJson;
 import dev.slipway.server.access.Actor;
 import dev.slipway.server.access.Scope;
 import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.audit.EventCategory;
-import dev.slipway.server.deployment.plan.Plan;
-import dev.slipway.server.deployment.plan.PlanDeployment;
 import dev.slipway.server.limit.TagFilter;
 import dev.slipway.server.persistence.Ids;
 import dev.slipway.server.persistence.SpaceId;
@@ -105,10 +100,11 @@ public final class DeployRelease {
             throw new Invalid(refusal);
         });
         ExecutionFields checked = fields.checked(clock.instant());
-        List<Variable> variables = planning.variables(tx, space, Planning.snapshotsOf(release));
+        Frozen frozen = Frozen.of(project, release);
+        List<Variable> variables = planning.variables(tx, frozen);
         Map<String, String> formValues = Prompts.of(variables, environment.id()).values(checked.prompted(), variables);
-        DeploymentProcess process = planning.process(tx, space, release.projectDeploymentProcessSnapshotId());
-        Planning.Chosen chosen = chosen(tx, space, process, checked);
+        DeploymentProcess process = planning.process(tx, frozen);
+        Planning.Chosen chosen = planning.chosen(tx, space, process, checked);
         Deployment deployment = draft(tx, actor, project, release, environment, tenant, checked, chosen, formValues);
         Map<String, String> system = new SystemVariables()
                 .project(project)
@@ -117,80 +113,26 @@ public final class DeployRelease {
                 .release(release, channel)
                 .deployment(deployment, Optional.empty())
                 .all();
-        ExecutionPlace place = planning.place(tx, release, environment, tenant, formValues, system);
-        checkTargets(tx, project, channel, environment, tenant, process, chosen, place);
+        ExecutionPlace place = planning.place(tx, frozen, environment, tenant, formValues, system);
+        planning.requireTargets(tx, "project", frozen, environment, tenant, process, chosen, place);
         return queue(tx, actor, project, release, environment, tenant, deployment, checked, place);
     }
 
     private static void checkTenant(
             Project project, Channel channel, Environment environment, Optional<Tenant> tenant) {
-        TenantedDeploymentMode mode = project.tenantedDeploymentMode();
-        if (tenant.isEmpty()) {
-            if (mode == TenantedDeploymentMode.TENANTED) {
-                throw new Invalid(
-                        "TenantId", "the project " + project.name() + " is deployed for tenants only; name a tenant");
-            }
-            return;
-        }
-        String name = tenant.get().name();
-        if (mode == TenantedDeploymentMode.UNTENANTED) {
-            throw new Invalid("TenantId", "the project " + project.name() + " is not deployed for tenants");
-        }
-        if (tenant.get().isDisabled()) {
-            throw new Invalid("TenantId", "the tenant " + name + " is disabled");
-        }
-        if (!Promotion.linked(tenant.get(), project).contains(environment.id())) {
+        Destinations.checkTenant(
+                project.tenantedDeploymentMode(),
+                "the project " + project.name(),
+                "deployed",
+                project,
+                environment,
+                tenant);
+        if (tenant.isPresent() && !TagFilter.isMet(channel.tenantTags(), tenant.get().tenantTags())) {
             throw new Invalid(
                     "TenantId",
-                    "the tenant " + name + " is not linked to " + project.name() + " in " + environment.name());
-        }
-        if (!TagFilter.isMet(channel.tenantTags(), tenant.get().tenantTags())) {
-            throw new Invalid(
-                    "TenantId",
-                    "the channel " + channel.name() + " is not for the tenant " + name + "; it asks for the tags "
+                    "the channel " + channel.name() + " is not for the tenant " + tenant.get().name() + "; it asks for the tags "
                             + String.join(", ", channel.tenantTags()));
         }
-    }
-
-    private Planning.Chosen chosen(Handle tx, SpaceId space, DeploymentProcess process, ExecutionFields fields) {
-        List<Action> actions = Planning.actionsOf(process);
-        List<String> skipped = ExecutionFields.ids(
-                "SkipActions",
-                "step",
-                fields.skippedSteps(),
-                actions,
-                (action, wanted) -> ExecutionFields.isOneOf(wanted, action.id(), action.slug(), action.name())
-                        || isOfStep(process, action, wanted),
-                Action::id);
-        List<String> required = actions.stream()
-                .filter(action -> action.isRequired() && skipped.contains(action.id()))
-                .map(Action::name)
-                .toList();
-        if (!required.isEmpty()) {
-            throw new Invalid(
-                    "SkipActions", "the step " + String.join(", ", required) + " is required; it cannot be skipped");
-        }
-        List<Machine> machines = planning.targets(tx, space);
-        return new Planning.Chosen(
-                skipped,
-                machineIds("SpecificMachineIds", fields.specificMachines(), machines),
-                machineIds("ExcludedMachineIds", fields.excludedMachines(), machines));
-    }
-
-    private static boolean isOfStep(DeploymentProcess process, Action action, String wanted) {
-        return process.steps().stream()
-                .filter(step -> ExecutionFields.isOneOf(wanted, step.id(), step.slug(), step.name()))
-                .anyMatch(step -> step.actions().contains(action));
-    }
-
-    private static List<String> machineIds(String field, List<String> named, List<Machine> machines) {
-        return ExecutionFields.ids(
-                field,
-                "deployment target",
-                named,
-                machines,
-                (machine, wanted) -> ExecutionFields.isOneOf(wanted, machine.id(), machine.slug(), machine.name()),
-                Machine::id);
     }
 
     private Deployment draft(
@@ -242,24 +184,6 @@ public final class DeployRelease {
         return project.defaultGuidedFailureMode() == GuidedFailureMode.ON
                 || (project.defaultGuidedFailureMode() == GuidedFailureMode.ENVIRONMENT_DEFAULT
                         && environment.useGuidedFailure());
-    }
-
-    private void checkTargets(
-            Handle tx,
-            Project project,
-            Channel channel,
-            Environment environment,
-            Optional<Tenant> tenant,
-            DeploymentProcess process,
-            Planning.Chosen chosen,
-            ExecutionPlace place) {
-        Plan plan = PlanDeployment.of(
-                process.steps(), planning.circumstances(tx, project, channel, environment, tenant, chosen, place));
-        if (plan.lacksTargets() && !project.projectConnectivityPolicy().allowDeploymentsToNoTargets()) {
-            throw new Invalid(
-                    "There are no deployment targets in " + environment.name()
-                            + " for any of the steps that need some, and the project does not allow deployments to no targets.");
-        }
     }
 
     private Deployment queue(

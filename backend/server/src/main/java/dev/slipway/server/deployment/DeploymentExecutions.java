@@ -9,6 +9,7 @@ import dev.slipway.api.ServerTask;
 import dev.slipway.api.TaskState;
 import dev.slipway.api.Tenant;
 import dev.slipway.server.access.Actor;
+import dev.slipway.server.deployment.plan.PlannedTarget;
 import dev.slipway.server.environment.EnvironmentService;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.persistence.SpaceId;
@@ -16,11 +17,11 @@ import dev.slipway.server.problem.NotFound;
 import dev.slipway.server.process.ProcessSnapshots;
 import dev.slipway.server.project.ProjectService;
 import dev.slipway.server.release.ReleaseId;
-import dev.slipway.server.release.ReleasePackage;
 import dev.slipway.server.release.StoredReleases;
 import dev.slipway.server.task.TaskFailed;
 import dev.slipway.server.task.TaskInbox;
 import dev.slipway.server.tenant.TenantService;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -78,7 +79,7 @@ public final class DeploymentExecutions implements Executions {
 
     @Override
     public Execution load(ServerTask task) throws TaskFailed {
-        Optional<DeploymentExecution> loaded = db.read(tx -> subject(tx, task).map(subject -> execution(tx, subject)));
+        Optional<Execution> loaded = db.read(tx -> subject(tx, task).map(subject -> execution(tx, subject)));
         return loaded.orElseThrow(() -> new TaskFailed(
                 "The deployment cannot go on: its release, project, environment or tenant has been deleted."));
     }
@@ -108,10 +109,11 @@ public final class DeploymentExecutions implements Executions {
         return String.valueOf(task.arguments().get(DeployRelease.ARGUMENT));
     }
 
-    private DeploymentExecution execution(Handle tx, Subject subject) {
+    private Execution execution(Handle tx, Subject subject) {
         Deployment deployment = subject.deployment();
         Release release = subject.release();
         var space = new SpaceId(release.spaceId());
+        Frozen frozen = Frozen.of(subject.project(), release);
         Channel channel = promotion.channelOf(tx, subject.project(), release);
         Optional<Release> current = store.current(
                         tx, deployment.projectId(), deployment.environmentId(), deployment.tenantId())
@@ -125,16 +127,12 @@ public final class DeploymentExecutions implements Executions {
                 .deployment(deployment, current)
                 .all();
         ExecutionPlace place =
-                planning.place(tx, release, subject.environment(), subject.tenant(), deployment.formValues(), system);
-        String process = release.projectDeploymentProcessSnapshotId();
-        return new DeploymentExecution(
-                db,
-                deployment,
-                planning.process(tx, space, process).steps(),
+                planning.place(tx, frozen, subject.environment(), subject.tenant(), deployment.formValues(), system);
+        return new PreparedExecution(
+                planning.process(tx, frozen).steps(),
                 planning.circumstances(
                         tx,
-                        subject.project(),
-                        channel,
+                        frozen,
                         subject.environment(),
                         subject.tenant(),
                         new Planning.Chosen(
@@ -143,22 +141,21 @@ public final class DeploymentExecutions implements Executions {
                                 deployment.excludedMachineIds()),
                         place),
                 place,
-                processSnapshots.secrets(tx, process),
+                processSnapshots.secrets(tx, frozen.processId()),
                 releases.packages(tx, new ReleaseId(release.id())).stream()
-                        .map(DeploymentExecutions::pinned)
-                        .toList());
+                        .map(PinnedPackage::of)
+                        .toList(),
+                target -> deployedTo(deployment, target));
     }
 
-    private static PinnedPackage pinned(ReleasePackage one) {
-        return new PinnedPackage(
-                one.actionName(),
-                one.referenceName(),
-                one.packageId(),
-                one.version(),
-                one.feedId(),
-                one.sha256(),
-                one.size(),
-                one.extension());
+    private void deployedTo(Deployment deployment, PlannedTarget target) {
+        db.change(tx -> store.lock(tx, deployment.id()).ifPresent(now -> {
+            if (!now.deployedToMachineIds().contains(target.id())) {
+                var machines = new ArrayList<>(now.deployedToMachineIds());
+                machines.add(target.id());
+                store.update(tx, now.withDeployedToMachineIds(machines));
+            }
+        }));
     }
 
     /** A success may open a phase, whose automatic environments are deployed to (R4.11). */

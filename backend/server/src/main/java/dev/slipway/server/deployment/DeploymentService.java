@@ -18,8 +18,6 @@ import dev.slipway.server.access.Actor;
 import dev.slipway.server.access.Scope;
 import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.audit.EventCategory;
-import dev.slipway.server.environment.EnvironmentService;
-import dev.slipway.server.limit.TagFilter;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Listing;
@@ -32,9 +30,7 @@ import dev.slipway.server.project.ProjectService;
 import dev.slipway.server.release.ReleaseService;
 import dev.slipway.server.release.StoredReleases;
 import dev.slipway.server.task.TaskInbox;
-import dev.slipway.server.tenant.TenantService;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -42,13 +38,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Releases brought to environments (R7.13). */
 public final class DeploymentService {
-    private static final int MOST_AT_ONCE = 1_000;
-
     private final Database db;
     private final AuditLog audit;
     private final ProjectService projects;
-    private final EnvironmentService environments;
-    private final TenantService tenants;
+    private final Destinations destinations;
     private final ReleaseService releases;
     private final DeployRelease deploy;
     private final TaskInbox inbox;
@@ -59,16 +52,14 @@ public final class DeploymentService {
             Database db,
             AuditLog audit,
             ProjectService projects,
-            EnvironmentService environments,
-            TenantService tenants,
+            Destinations destinations,
             ReleaseService releases,
             DeployRelease deploy,
             TaskInbox inbox) {
         this.db = db;
         this.audit = audit;
         this.projects = projects;
-        this.environments = environments;
-        this.tenants = tenants;
+        this.destinations = destinations;
         this.releases = releases;
         this.deploy = deploy;
         this.inbox = inbox;
@@ -77,7 +68,7 @@ public final class DeploymentService {
     /** One deployment for each environment, all or none, in the order given. */
     public List<Deployment> create(Actor actor, SpaceId space, CreateUntenantedDeployments command) {
         actor.requireSomewhere(DEPLOYMENT_CREATE);
-        checkCount("EnvironmentNames", "environment", command.environmentNames().size());
+        Destinations.checkCount("EnvironmentNames", "environment", command.environmentNames().size());
         ExecutionFields fields = ExecutionFieldsBuilder.builder(ExecutionFields.NONE)
                 .forcePackageDownload(command.forcePackageDownload())
                 .forcePackageRedeployment(command.forcePackageRedeployment())
@@ -93,7 +84,7 @@ public final class DeploymentService {
         return queued(tx -> {
             Release release = release(tx, space, command.projectName(), command.releaseVersion());
             List<Environment> wanted = command.environmentNames().stream()
-                    .map(name -> environment(tx, space, "EnvironmentNames", name))
+                    .map(name -> destinations.environment(tx, space, "EnvironmentNames", name))
                     .distinct()
                     .toList();
             Release frozen = refreshed(tx, actor, release, command.updateVariableSnapshot());
@@ -106,7 +97,7 @@ public final class DeploymentService {
     /** One deployment for each tenant that is named or has the tags, all or none (R9.12). */
     public List<Deployment> create(Actor actor, SpaceId space, CreateTenantedDeployments command) {
         actor.requireSomewhere(DEPLOYMENT_CREATE);
-        checkCount(
+        Destinations.checkCount(
                 "Tenants",
                 "tenant or tag",
                 command.tenants().size() + command.tenantTags().size());
@@ -124,47 +115,14 @@ public final class DeploymentService {
                 .build();
         return queued(tx -> {
             Release release = release(tx, space, command.projectName(), command.releaseVersion());
-            Environment environment = environment(tx, space, "EnvironmentName", command.environmentName());
-            List<Tenant> wanted = tenants(tx, space, release, environment, command);
+            Environment environment = destinations.environment(tx, space, "EnvironmentName", command.environmentName());
+            List<Tenant> wanted = destinations.tenants(
+                    tx, space, release.projectId(), environment, command.tenants(), command.tenantTags());
             Release frozen = refreshed(tx, actor, release, command.updateVariableSnapshot());
             return wanted.stream()
                     .map(tenant -> deploy.deploy(tx, actor, frozen, environment, Optional.of(tenant), fields))
                     .toList();
         });
-    }
-
-    private static void checkCount(String field, String kind, int count) {
-        new Checks()
-                .that(count > 0, field, field + " is empty; name at least one " + kind)
-                .that(
-                        count <= MOST_AT_ONCE,
-                        field,
-                        field + " has " + count + " elements; at most " + MOST_AT_ONCE + " fit")
-                .orThrow();
-    }
-
-    private List<Tenant> tenants(
-            Handle tx, SpaceId space, Release release, Environment environment, CreateTenantedDeployments command) {
-        var wanted = new LinkedHashMap<String, Tenant>();
-        command.tenants().stream()
-                .map(name -> tenant(tx, space, "Tenants", name))
-                .forEach(tenant -> wanted.put(tenant.id(), tenant));
-        if (!command.tenantTags().isEmpty()) {
-            tenants.linkedTo(tx, space, release.projectId()).stream()
-                    .filter(tenant -> !tenant.isDisabled())
-                    .filter(tenant -> tenant.projectEnvironments()
-                            .getOrDefault(release.projectId(), List.of())
-                            .contains(environment.id()))
-                    .filter(tenant -> TagFilter.isMet(command.tenantTags(), tenant.tenantTags()))
-                    .forEach(tenant -> wanted.put(tenant.id(), tenant));
-        }
-        if (wanted.isEmpty()) {
-            throw new Invalid(
-                    "TenantTags",
-                    "no tenant that is linked to the project in " + environment.name() + " has the tags "
-                            + String.join(", ", command.tenantTags()));
-        }
-        return List.copyOf(wanted.values());
     }
 
     private Release release(Handle tx, SpaceId space, String projectName, String version) {
@@ -175,18 +133,6 @@ public final class DeploymentService {
                 .orElseThrow(() -> new Invalid(
                         "ReleaseVersion",
                         "There is no release '" + Checks.quote(version) + "' of the project " + project.name()));
-    }
-
-    private Environment environment(Handle tx, SpaceId space, String field, String name) {
-        return environments
-                .find(tx, space, name)
-                .orElseThrow(
-                        () -> new Invalid(field, "There is no environment '" + Checks.quote(name) + "' in the space"));
-    }
-
-    private Tenant tenant(Handle tx, SpaceId space, String field, String name) {
-        return tenants.find(tx, space, name)
-                .orElseThrow(() -> new Invalid(field, "There is no tenant '" + Checks.quote(name) + "' in the space"));
     }
 
     private Release refreshed(Handle tx, Actor actor, Release release, boolean isWanted) {
@@ -205,11 +151,11 @@ public final class DeploymentService {
                             .orElseThrow(() -> new Invalid(
                                     "ReleaseId",
                                     "There is no release '" + Checks.quote(draft.releaseId()) + "' in the space"));
-                    Environment environment = environment(tx, space, "EnvironmentId", draft.environmentId());
+                    Environment environment = destinations.environment(tx, space, "EnvironmentId", draft.environmentId());
                     @Nullable String tenantId = draft.tenantId();
                     Optional<Tenant> tenant = tenantId == null || tenantId.isBlank()
                             ? Optional.empty()
-                            : Optional.of(tenant(tx, space, "TenantId", tenantId));
+                            : Optional.of(destinations.tenant(tx, space, "TenantId", tenantId));
                     return List.of(deploy.deploy(tx, actor, release, environment, tenant, fieldsOf(draft)));
                 })
                 .get(0);

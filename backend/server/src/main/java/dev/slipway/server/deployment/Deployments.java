@@ -34,7 +34,8 @@ public final class Deployments {
             Promotion promotion,
             DeployRelease deploy,
             AutomaticDeployments automatic) {
-        this.service = new DeploymentService(db, audit, projects, environments, tenants, releases, deploy, inbox);
+        this.service = new DeploymentService(
+                db, audit, projects, new Destinations(environments, tenants), releases, deploy, inbox);
         var drift = new ReleaseDrift(processes, variableSets);
         this.plans = new ReleasePlans(db, projects, environments, tenants, releases, promotion, planning, drift, inbox);
         this.executions = new DeploymentExecutions(

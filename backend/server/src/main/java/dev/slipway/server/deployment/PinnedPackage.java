@@ -1,6 +1,7 @@
 package dev.slipway.server.deployment;
 
 import dev.slipway.server.blob.Sha256;
+import dev.slipway.server.release.ReleasePackage;
 
 /**
  * A package as a release pinned it.
@@ -16,4 +17,16 @@ public record PinnedPackage(
         String feedId,
         Sha256 sha256,
         long size,
-        String extension) {}
+        String extension) {
+    public static PinnedPackage of(ReleasePackage one) {
+        return new PinnedPackage(
+                one.actionName(),
+                one.referenceName(),
+                one.packageId(),
+                one.version(),
+                one.feedId(),
+                one.sha256(),
+                one.size(),
+                one.extension());
+    }
+}

@@ -1,22 +1,21 @@
 package dev.slipway.server.deployment;
 
 import dev.slipway.api.Action;
-import dev.slipway.api.Channel;
 import dev.slipway.api.DeploymentProcess;
 import dev.slipway.api.Environment;
 import dev.slipway.api.Machine;
-import dev.slipway.api.Project;
-import dev.slipway.api.Release;
 import dev.slipway.api.Tenant;
 import dev.slipway.api.Variable;
 import dev.slipway.api.VariableSet;
 import dev.slipway.server.deployment.plan.Circumstances;
+import dev.slipway.server.deployment.plan.Plan;
+import dev.slipway.server.deployment.plan.PlanDeployment;
 import dev.slipway.server.limit.TenantFacts;
 import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.problem.Invalid;
 import dev.slipway.server.process.ProcessService;
 import dev.slipway.server.variable.DeploymentVariables;
 import dev.slipway.server.variable.VariableSetService;
-import dev.slipway.server.variable.VariableSnapshots;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,25 +42,23 @@ public final class Planning {
         return targets.all(tx, space);
     }
 
-    /** @throws IllegalStateException when there is none, which no stored release can have */
-    public DeploymentProcess process(Handle tx, SpaceId space, String snapshotId) {
+    /** @throws IllegalStateException when there is none, which nothing stored can have */
+    public DeploymentProcess process(Handle tx, Frozen frozen) {
         return processes
-                .find(tx, space, snapshotId)
-                .orElseThrow(() -> new IllegalStateException("There is no process " + snapshotId));
+                .find(tx, frozen.space(), frozen.processId())
+                .orElseThrow(() -> new IllegalStateException("There is no process " + frozen.processId()));
     }
 
     static List<Action> actionsOf(DeploymentProcess process) {
         return process.steps().stream().flatMap(step -> step.actions().stream()).toList();
     }
 
-    static VariableSnapshots snapshotsOf(Release release) {
-        return new VariableSnapshots(release.projectVariableSetSnapshotId(), release.libraryVariableSetSnapshotIds());
-    }
-
     /** Every variable of the frozen sets, for their prompts. */
-    public List<Variable> variables(Handle tx, SpaceId space, VariableSnapshots snapshots) {
-        return Stream.concat(snapshots.librarySetIds().stream(), Stream.of(snapshots.projectSetId()))
-                .flatMap(id -> variableSets.find(tx, space, id).stream())
+    public List<Variable> variables(Handle tx, Frozen frozen) {
+        return Stream.concat(
+                        frozen.variables().librarySetIds().stream(),
+                        Stream.of(frozen.variables().projectSetId()))
+                .flatMap(id -> variableSets.find(tx, frozen.space(), id).stream())
                 .map(VariableSet::variables)
                 .flatMap(List::stream)
                 .toList();
@@ -71,43 +68,106 @@ public final class Planning {
         return tenant.map(one -> new TenantFacts(one.id(), one.tenantTags()));
     }
 
-    /** Where a release is deployed, with the values that were given for prompted variables. */
-    ExecutionPlace place(
+    /** Where it is carried out, with the values that were given for prompted variables. */
+    public ExecutionPlace place(
             Handle tx,
-            Release release,
+            Frozen frozen,
             Environment environment,
             Optional<Tenant> tenant,
             Map<String, String> formValues,
             Map<String, String> system) {
         return new ExecutionPlace(
-                variables.reveal(tx, new SpaceId(release.spaceId()), snapshotsOf(release), formValues),
-                ExecutionPlace.context(environment.id(), release.channelId(), facts(tenant), release.projectId()),
+                variables.reveal(tx, frozen.space(), frozen.variables(), formValues),
+                ExecutionPlace.context(
+                        environment.id(), frozen.channelId(), facts(tenant), frozen.processOwner()),
                 system);
     }
 
-    /** What decides the plan of a deployment, with the targets that there are now. */
-    Circumstances circumstances(
+    /** What decides the plan, with the targets that there are now. */
+    public Circumstances circumstances(
             Handle tx,
-            Project project,
-            Channel channel,
+            Frozen frozen,
             Environment environment,
             Optional<Tenant> tenant,
             Chosen chosen,
             ExecutionPlace place) {
         return new Circumstances(
                 environment.id(),
-                channel.id(),
+                frozen.channelId(),
                 facts(tenant),
-                targets(tx, new SpaceId(project.spaceId())),
+                targets(tx, frozen.space()),
                 new HashSet<>(chosen.skipActions()),
                 new HashSet<>(chosen.specificMachineIds()),
                 new HashSet<>(chosen.excludedMachineIds()),
-                project.projectConnectivityPolicy(),
+                frozen.policy(),
                 place::evaluate);
     }
 
     /** What a user left out, by ids. */
-    record Chosen(List<String> skipActions, List<String> specificMachineIds, List<String> excludedMachineIds) {
-        static final Chosen ALL = new Chosen(List.of(), List.of(), List.of());
+    public record Chosen(List<String> skipActions, List<String> specificMachineIds, List<String> excludedMachineIds) {
+        public static final Chosen ALL = new Chosen(List.of(), List.of(), List.of());
+    }
+
+    /** @throws Invalid naming what is unknown, or the steps that cannot be skipped */
+    public Chosen chosen(Handle tx, SpaceId space, DeploymentProcess process, ExecutionFields fields) {
+        List<Action> actions = actionsOf(process);
+        List<String> skipped = ExecutionFields.ids(
+                "SkipActions",
+                "step",
+                fields.skippedSteps(),
+                actions,
+                (action, wanted) -> ExecutionFields.isOneOf(wanted, action.id(), action.slug(), action.name())
+                        || isOfStep(process, action, wanted),
+                Action::id);
+        List<String> required = actions.stream()
+                .filter(action -> action.isRequired() && skipped.contains(action.id()))
+                .map(Action::name)
+                .toList();
+        if (!required.isEmpty()) {
+            throw new Invalid(
+                    "SkipActions", "the step " + String.join(", ", required) + " is required; it cannot be skipped");
+        }
+        List<Machine> machines = targets(tx, space);
+        return new Chosen(
+                skipped,
+                machineIds("SpecificMachineIds", fields.specificMachines(), machines),
+                machineIds("ExcludedMachineIds", fields.excludedMachines(), machines));
+    }
+
+    private static boolean isOfStep(DeploymentProcess process, Action action, String wanted) {
+        return process.steps().stream()
+                .filter(step -> ExecutionFields.isOneOf(wanted, step.id(), step.slug(), step.name()))
+                .anyMatch(step -> step.actions().contains(action));
+    }
+
+    private static List<String> machineIds(String field, List<String> named, List<Machine> machines) {
+        return ExecutionFields.ids(
+                field,
+                "deployment target",
+                named,
+                machines,
+                (machine, wanted) -> ExecutionFields.isOneOf(wanted, machine.id(), machine.slug(), machine.name()),
+                Machine::id);
+    }
+
+    /**
+     * @param owner of the settings, such as {@code project}
+     * @throws Invalid when steps need targets, none has any, and that is not allowed (R4.32)
+     */
+    public void requireTargets(
+            Handle tx,
+            String owner,
+            Frozen frozen,
+            Environment environment,
+            Optional<Tenant> tenant,
+            DeploymentProcess process,
+            Chosen chosen,
+            ExecutionPlace place) {
+        Plan plan = PlanDeployment.of(
+                process.steps(), circumstances(tx, frozen, environment, tenant, chosen, place));
+        if (plan.lacksTargets() && !frozen.policy().allowDeploymentsToNoTargets()) {
+            throw new Invalid("There are no deployment targets in " + environment.name()
+                    + " for any of the steps that need some, and the " + owner + " does not allow deployments to no targets.");
+        }
     }
 }

@@ -13,28 +13,18 @@ import dev.slipway.api.DeploymentTemplateBuilder;
 import dev.slipway.api.Environment;
 import dev.slipway.api.LifecycleProgression;
 import dev.slipway.api.LifecycleProgressionBuilder;
-import dev.slipway.api.Machine;
-import dev.slipway.api.NamedReference;
 import dev.slipway.api.NamedResource;
 import dev.slipway.api.PhaseProgression;
 import dev.slipway.api.PhaseProgressionBuilder;
-import dev.slipway.api.PreviewMachine;
-import dev.slipway.api.PreviewStep;
-import dev.slipway.api.PreviewStepBuilder;
 import dev.slipway.api.Project;
 import dev.slipway.api.Release;
 import dev.slipway.api.ServerTask;
-import dev.slipway.api.Step;
 import dev.slipway.api.Tenant;
 import dev.slipway.api.TenantPromotion;
 import dev.slipway.api.TenantedDeploymentMode;
 import dev.slipway.server.access.Actor;
 import dev.slipway.server.access.Scope;
 import dev.slipway.server.deployment.plan.Circumstances;
-import dev.slipway.server.deployment.plan.PlanDeployment;
-import dev.slipway.server.deployment.plan.PlannedAction;
-import dev.slipway.server.deployment.plan.PlannedStep;
-import dev.slipway.server.deployment.plan.TargetChoice;
 import dev.slipway.server.environment.EnvironmentService;
 import dev.slipway.server.http.Links;
 import dev.slipway.server.lifecycle.Gate;
@@ -47,7 +37,6 @@ import dev.slipway.server.release.ReleaseService;
 import dev.slipway.server.release.StoredReleases;
 import dev.slipway.server.task.TaskInbox;
 import dev.slipway.server.tenant.TenantService;
-import dev.slipway.server.variable.VariableSnapshots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -236,25 +225,17 @@ public final class ReleasePlans {
         var space = new SpaceId(release.spaceId());
         Project project = projects.find(tx, space, release.projectId()).orElseThrow();
         var channel = promotion.channelOf(tx, project, release);
+        Frozen frozen = Frozen.of(project, release);
         Map<String, String> system = new SystemVariables()
                 .project(project)
                 .environment(environment)
                 .tenant(tenant)
                 .release(release, channel)
                 .all();
-        ExecutionPlace place = planning.place(tx, release, environment, tenant, Map.of(), system);
+        ExecutionPlace place = planning.place(tx, frozen, environment, tenant, Map.of(), system);
         Circumstances circumstances =
-                planning.circumstances(tx, project, channel, environment, tenant, Planning.Chosen.ALL, place);
-        DeploymentProcess process = planning.process(tx, space, release.projectDeploymentProcessSnapshotId());
-        List<Step> steps = includesDisabled ? enabled(process.steps()) : process.steps();
-        var previewed = new ArrayList<PreviewStep>();
-        for (PlannedStep step : PlanDeployment.of(steps, circumstances).steps()) {
-            TargetChoice choice = TargetChoice.of(step.roles(), circumstances);
-            step.actions().stream()
-                    .filter(action -> !action.isSkipped())
-                    .forEach(action -> previewed.add(previewed(step, action, choice, isDisabled(process, action))));
-        }
-        VariableSnapshots snapshots = Planning.snapshotsOf(release);
+                planning.circumstances(tx, frozen, environment, tenant, Planning.Chosen.ALL, place);
+        DeploymentProcess process = planning.process(tx, frozen);
         Optional<Release> current = store.current(
                         tx,
                         project.id(),
@@ -263,53 +244,13 @@ public final class ReleasePlans {
                 .flatMap(last -> stored.find(tx, space, last.releaseId()));
         Changes changes = Changes.of(tx, stored, project, release, current);
         return DeploymentPreviewBuilder.builder()
-                .stepsToExecute(previewed)
+                .stepsToExecute(PreviewedSteps.of(process, circumstances, includesDisabled))
                 .useGuidedFailureModeByDefault(DeployRelease.usesGuidedFailure(project, environment))
-                .form(Prompts.of(planning.variables(tx, space, snapshots), environment.id())
+                .form(Prompts.of(planning.variables(tx, frozen), environment.id())
                         .form())
                 .changes(changes.releases())
                 .changesMarkdown(changes.markdown())
                 .links(Map.of())
                 .build();
-    }
-
-    private static List<Step> enabled(List<Step> steps) {
-        return steps.stream()
-                .map(step -> step.withActions(step.actions().stream()
-                        .map(action -> action.withIsDisabled(false))
-                        .toList()))
-                .toList();
-    }
-
-    private static boolean isDisabled(DeploymentProcess process, PlannedAction planned) {
-        return Planning.actionsOf(process).stream()
-                .anyMatch(action -> action.isDisabled()
-                        && action.id().equals(planned.action().id()));
-    }
-
-    private static PreviewStep previewed(
-            PlannedStep step, PlannedAction action, TargetChoice choice, boolean isDisabled) {
-        return PreviewStepBuilder.builder()
-                .actionId(action.action().id())
-                .actionName(action.action().name())
-                .actionNumber(action.number())
-                .roles(step.roles())
-                .canBeSkipped(!action.action().isRequired())
-                .isDisabled(isDisabled)
-                .hasNoApplicableMachines(step.lacksTargets())
-                .machineNames(choice.chosen().stream().map(Machine::name).toList())
-                .machines(choice.chosen().stream()
-                        .map(machine -> new PreviewMachine(
-                                machine.id(), machine.name(), machine.hasLatestCalamari(), machine.healthStatus()))
-                        .toList())
-                .unavailableMachines(named(choice.unavailable()))
-                .excludedMachines(named(choice.excluded()))
-                .build();
-    }
-
-    private static List<NamedReference> named(List<Machine> machines) {
-        return machines.stream()
-                .map(machine -> new NamedReference(machine.id(), machine.name()))
-                .toList();
     }
 }

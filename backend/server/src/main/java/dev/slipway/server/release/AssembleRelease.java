@@ -7,15 +7,12 @@ import dev.slipway.api.Project;
 import dev.slipway.api.Release;
 import dev.slipway.api.ReleaseTemplate;
 import dev.slipway.api.ReleaseTemplateBuilder;
-import dev.slipway.api.ReleaseTemplatePackage;
-import dev.slipway.api.ReleaseTemplatePackageBuilder;
 import dev.slipway.api.SelectedPackage;
 import dev.slipway.api.VersioningStrategy;
 import dev.slipway.json.WireJson;
 import dev.slipway.server.channel.ChannelService;
 import dev.slipway.server.expression.Expressions;
 import dev.slipway.server.expression.VariableDictionary;
-import dev.slipway.server.feed.BuiltInFeed;
 import dev.slipway.server.persistence.Ids;
 import dev.slipway.server.persistence.Names;
 import dev.slipway.server.persistence.SpaceId;
@@ -26,12 +23,9 @@ import dev.slipway.server.process.ProcessSnapshots;
 import dev.slipway.server.project.ProjectId;
 import dev.slipway.server.variable.DeploymentVariables;
 import dev.slipway.server.variable.ResolutionContext;
-import dev.slipway.server.variable.ResolvedVariable;
 import dev.slipway.server.variable.ScopeField;
-import dev.slipway.server.variable.VariableSetIds;
 import dev.slipway.server.variable.VariableSnapshots;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +38,7 @@ final class AssembleRelease {
     private final ProcessService processes;
     private final ProcessSnapshots processSnapshots;
     private final DeploymentVariables variables;
+    private final KnownVariables knownVariables;
     private final ChoosePackages packages = new ChoosePackages();
     private final ReleaseNumber numbers = new ReleaseNumber();
     private final ReleaseStore store = new ReleaseStore();
@@ -57,6 +52,7 @@ final class AssembleRelease {
         this.processes = processes;
         this.processSnapshots = processSnapshots;
         this.variables = variables;
+        this.knownVariables = new KnownVariables(variables);
     }
 
     /** A release that is not stored yet, and the packages that it pins. */
@@ -75,7 +71,7 @@ final class AssembleRelease {
                     "the project " + project.name() + " does not allow that its channel rules are ignored");
         }
         Channel channel = channelOf(tx, project, wanted);
-        VariableDictionary known = known(tx, project, channel);
+        VariableDictionary known = knownVariables.of(tx, project, of(channel));
         List<PackageNeed> needs = PackageNeed.of(process(tx, project), channel.id(), known);
         ChoosePackages.Chosen chosen = packages.choose(
                 tx,
@@ -126,31 +122,13 @@ final class AssembleRelease {
         DeploymentProcess process = process(tx, project);
         return channels.all(tx, id).stream()
                 .filter(channel -> ChoosePackages.fits(
-                        channel, PackageNeed.of(process, channel.id(), known(tx, project, channel)), wanted.packages()))
+                        channel, PackageNeed.of(process, channel.id(), knownVariables.of(tx, project, of(channel))), wanted.packages()))
                 .findFirst()
                 .orElseGet(() -> channels.defaultOne(tx, id));
     }
 
-    /**
-     * The variables that are known before there is a release: those without a scope, and those of the channel; sensitive
-     * ones are not, for what is made of them can be read by anybody.
-     */
-    private VariableDictionary known(Handle tx, Project project, Channel channel) {
-        var live = new VariableSnapshots(
-                project.variableSetId(),
-                project.includedLibraryVariableSetIds().stream()
-                        .map(VariableSetIds::of)
-                        .toList());
-        var values = new LinkedHashMap<String, String>();
-        variables
-                .reveal(tx, new SpaceId(project.spaceId()), live, Map.of())
-                .in(ResolutionContext.NOWHERE.with(ScopeField.CHANNEL, channel.id()))
-                .all()
-                .stream()
-                .filter(variable -> !variable.isSensitive())
-                .forEach((ResolvedVariable variable) ->
-                        values.put(variable.name(), variable.value().reveal()));
-        return VariableDictionary.of(values);
+    private static ResolutionContext of(Channel channel) {
+        return ResolutionContext.NOWHERE.with(ScopeField.CHANNEL, channel.id());
     }
 
     private String number(
@@ -203,7 +181,7 @@ final class AssembleRelease {
         return packages.choose(
                 tx,
                 space,
-                PackageNeed.of(frozen, channel.id(), known(tx, project, channel)),
+                PackageNeed.of(frozen, channel.id(), knownVariables.of(tx, project, of(channel))),
                 PackageOverrides.of(selected),
                 release.ignoreChannelRules() ? Optional.empty() : Optional.of(channel),
                 "");
@@ -219,7 +197,7 @@ final class AssembleRelease {
                         .orElseThrow(() -> new Invalid(
                                 "channel",
                                 "There is no channel '" + Checks.quote(channelIdOrName) + "' in the project"));
-        VariableDictionary known = known(tx, project, channel);
+        VariableDictionary known = knownVariables.of(tx, project, of(channel));
         Optional<Release> last = store.highest(tx, id);
         @Nullable VersioningStrategy strategy = project.versioningStrategy();
         @Nullable ActionPackage donor = strategy == null ? null : strategy.donorPackage();
@@ -231,32 +209,8 @@ final class AssembleRelease {
                 .versioningPackageStepName(donor == null ? null : donor.deploymentAction())
                 .versioningPackageReferenceName(donor == null ? null : donor.packageReference())
                 .packages(PackageNeed.of(process(tx, project), channel.id(), known).stream()
-                        .map(need -> offered(space, need, last))
+                        .map(need -> need.offered(space, last.map(Release::selectedPackages).orElse(List.of())))
                         .toList())
-                .build();
-    }
-
-    private static ReleaseTemplatePackage offered(SpaceId space, PackageNeed need, Optional<Release> last) {
-        String feed = BuiltInFeed.isMeantBy(space, need.feedId()) ? BuiltInFeed.idIn(space) : need.feedId();
-        return ReleaseTemplatePackageBuilder.builder()
-                .stepName(need.stepName())
-                .actionName(need.actionName())
-                .packageId(need.packageId())
-                .nuGetPackageId(need.packageId())
-                .packageReferenceName(need.referenceName())
-                .feedId(feed)
-                .feedName(feed)
-                .nuGetFeedId(feed)
-                .nuGetFeedName(feed)
-                .versionSelectedLastRelease(last.stream()
-                        .flatMap(release -> release.selectedPackages().stream())
-                        .filter(one -> Names.same(one.actionName(), need.actionName())
-                                && Names.same(one.packageReferenceName(), need.referenceName()))
-                        .map(SelectedPackage::version)
-                        .findFirst()
-                        .orElse(null))
-                .fixedVersion(need.fixedVersion().isEmpty() ? null : need.fixedVersion())
-                .isResolvable(need.isResolvable())
                 .build();
     }
 }

@@ -21,18 +21,18 @@ import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /** Chooses the versions of the packages of a release, and pins their bytes (R7.5, R4.23). */
-final class ChoosePackages {
+public final class ChoosePackages {
     private final StoredPackages packages = new StoredPackages();
 
     /** What was chosen; a package whose feed is not the built-in one is selected without being pinned. */
-    record Chosen(List<SelectedPackage> selected, List<ReleasePackage> pinned) {}
+    public record Chosen(List<SelectedPackage> selected, List<ReleasePackage> pinned) {}
 
     /**
      * @param wanted what the request asked for
      * @param prerelease what the prerelease of the newest versions must begin with; blank for any
      * @throws Invalid naming every package for which no version can be chosen
      */
-    Chosen choose(
+    public Chosen choose(
             Handle tx,
             SpaceId space,
             List<PackageNeed> needs,

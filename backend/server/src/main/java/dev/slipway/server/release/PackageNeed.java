@@ -3,10 +3,16 @@ package dev.slipway.server.release;
 import dev.slipway.api.Action;
 import dev.slipway.api.DeploymentProcess;
 import dev.slipway.api.PackageReference;
+import dev.slipway.api.ReleaseTemplatePackage;
+import dev.slipway.api.ReleaseTemplatePackageBuilder;
+import dev.slipway.api.SelectedPackage;
 import dev.slipway.api.Step;
 import dev.slipway.server.expression.Evaluated;
 import dev.slipway.server.expression.Expressions;
 import dev.slipway.server.expression.Values;
+import dev.slipway.server.feed.BuiltInFeed;
+import dev.slipway.server.persistence.Names;
+import dev.slipway.server.persistence.SpaceId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param fixedVersion empty when it is free
  * @param isResolvable whether the package and the feed are known now, and not only when one deploys (R5.26)
  */
-record PackageNeed(
+public record PackageNeed(
         String stepName,
         String actionName,
         String referenceName,
@@ -28,13 +34,18 @@ record PackageNeed(
         String fixedVersion,
         boolean isResolvable) {
 
-    /** Of the actions that are neither disabled nor for other channels (R5.14, R7.4), in the order of the process. */
-    static List<PackageNeed> of(DeploymentProcess process, String channelId, Values variables) {
+    /**
+     * Of the actions that are neither disabled nor for other channels (R5.14, R7.4), in the order of the process.
+     *
+     * @param channelId null for a runbook, for which the channels of actions mean nothing
+     */
+    public static List<PackageNeed> of(DeploymentProcess process, @Nullable String channelId, Values variables) {
         var needs = new ArrayList<PackageNeed>();
         for (Step step : process.steps()) {
             for (Action action : step.actions()) {
-                boolean isForChannel =
-                        action.channels().isEmpty() || action.channels().contains(channelId);
+                boolean isForChannel = channelId == null
+                        || action.channels().isEmpty()
+                        || action.channels().contains(channelId);
                 if (!action.isDisabled() && isForChannel) {
                     action.packages().forEach(reference -> needs.add(of(step, action, reference, variables)));
                 }
@@ -58,6 +69,34 @@ record PackageNeed(
 
     private static String textOf(@Nullable String text) {
         return text == null ? "" : text.strip();
+    }
+
+    /**
+     * As a person is asked to choose a version of it.
+     *
+     * @param last what was selected the last time
+     */
+    public ReleaseTemplatePackage offered(SpaceId space, List<SelectedPackage> last) {
+        String feed = BuiltInFeed.isMeantBy(space, feedId()) ? BuiltInFeed.idIn(space) : feedId();
+        return ReleaseTemplatePackageBuilder.builder()
+                .stepName(stepName())
+                .actionName(actionName())
+                .packageId(packageId())
+                .nuGetPackageId(packageId())
+                .packageReferenceName(referenceName())
+                .feedId(feed)
+                .feedName(feed)
+                .nuGetFeedId(feed)
+                .nuGetFeedName(feed)
+                .versionSelectedLastRelease(last.stream()
+                        .filter(one -> Names.same(one.actionName(), actionName)
+                                && Names.same(one.packageReferenceName(), referenceName))
+                        .map(SelectedPackage::version)
+                        .findFirst()
+                        .orElse(null))
+                .fixedVersion(fixedVersion().isEmpty() ? null : fixedVersion())
+                .isResolvable(isResolvable())
+                .build();
     }
 
     /** In a sentence. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which versions of packages whoever makes a release asked for (R7.6). */
-final class PackageOverrides {
+public final class PackageOverrides {
     private static final String ANY = "*";
     private static final String SEPARATORS = ":/=";
     private static final int MOST = 1_000;
@@ -69,7 +69,7 @@ final class PackageOverrides {
     }
 
     /** Exact choices, as a release resource has them. */
-    static PackageOverrides of(List<SelectedPackage> selected) {
+    public static PackageOverrides of(List<SelectedPackage> selected) {
         return new PackageOverrides(selected.stream()
                 .map(choice -> {
                     String owner = choice.actionName().isBlank() ? choice.stepName() : choice.actionName();

@@ -10,14 +10,12 @@ import dev.slipway.server.persistence.Names;
 import dev.slipway.server.persistence.Selection;
 import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.project.ProjectId;
-import dev.slipway.server.version.PackageId;
 import dev.slipway.server.version.Version;
 import dev.slipway.server.version.VersionKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 final class ReleaseStore {
     /** The name of a release is its version. */
@@ -32,16 +30,11 @@ final class ReleaseStore {
     private static final String NEWEST_FIRST = "number DESC";
     private static final String HIGHEST_FIRST = "sort_key DESC, number DESC";
 
-    private static final String INSERT_PACKAGE =
-            """
-            INSERT INTO release_package (release_id, position, action_name, reference_name, package_id, package_key,
-                version, feed_id, sha256, size, extension)
-            VALUES (:release, :position, :action, :reference, :package, :key, :version, :feed, :sha256, :size, :extension)
-            """;
+    private static final PackagePins PINS = new PackagePins("release_package", "release_id");
 
     void insert(Handle tx, Release release, List<ReleasePackage> packages) {
         RELEASES.insert(tx, release);
-        insertPackages(tx, release.id(), packages);
+        PINS.replace(tx, release.id(), packages);
     }
 
     void update(Handle tx, Release release) {
@@ -49,56 +42,15 @@ final class ReleaseStore {
     }
 
     void replacePackages(Handle tx, String releaseId, List<ReleasePackage> packages) {
-        tx.createUpdate("DELETE FROM release_package WHERE release_id = :release")
-                .bind("release", releaseId)
-                .execute();
-        insertPackages(tx, releaseId, packages);
-    }
-
-    private static void insertPackages(Handle tx, String releaseId, List<ReleasePackage> packages) {
-        if (packages.isEmpty()) {
-            return;
-        }
-        PreparedBatch inserts = tx.prepareBatch(INSERT_PACKAGE);
-        for (int i = 0; i < packages.size(); i++) {
-            ReleasePackage pinned = packages.get(i);
-            inserts.bind("release", releaseId)
-                    .bind("position", i)
-                    .bind("action", pinned.actionName())
-                    .bind("reference", pinned.referenceName())
-                    .bind("package", pinned.packageId())
-                    .bind("key", PackageId.key(pinned.packageId()))
-                    .bind("version", pinned.version())
-                    .bind("feed", pinned.feedId())
-                    .bind("sha256", pinned.sha256().hex())
-                    .bind("size", pinned.size())
-                    .bind("extension", pinned.extension())
-                    .add();
-        }
-        inserts.execute();
+        PINS.replace(tx, releaseId, packages);
     }
 
     List<ReleasePackage> packages(Handle tx, String releaseId) {
-        return tx.createQuery("SELECT * FROM release_package WHERE release_id = :release ORDER BY position")
-                .bind("release", releaseId)
-                .map((row, context) -> new ReleasePackage(
-                        row.getString("action_name"),
-                        row.getString("reference_name"),
-                        row.getString("package_id"),
-                        row.getString("version"),
-                        row.getString("feed_id"),
-                        new Sha256(row.getString("sha256")),
-                        row.getLong("size"),
-                        row.getString("extension")))
-                .list();
+        return PINS.of(tx, releaseId);
     }
 
     boolean pins(Handle tx, Sha256 sha256) {
-        return tx.createQuery("SELECT release_id FROM release_package WHERE sha256 = :sha256 LIMIT 1")
-                .bind("sha256", sha256.hex())
-                .mapTo(String.class)
-                .findOne()
-                .isPresent();
+        return PINS.contain(tx, sha256);
     }
 
     void delete(Handle tx, ReleaseId id) {

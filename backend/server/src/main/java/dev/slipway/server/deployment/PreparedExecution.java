@@ -1,6 +1,5 @@
 package dev.slipway.server.deployment;
 
-import dev.slipway.api.Deployment;
 import dev.slipway.api.Machine;
 import dev.slipway.api.PropertyValue;
 import dev.slipway.api.ServerTask;
@@ -11,42 +10,41 @@ import dev.slipway.server.deployment.plan.PlanDeployment;
 import dev.slipway.server.deployment.plan.PlannedAction;
 import dev.slipway.server.deployment.plan.PlannedStep;
 import dev.slipway.server.deployment.plan.PlannedTarget;
-import dev.slipway.server.persistence.Database;
 import dev.slipway.server.process.RevealedSecrets;
 import dev.slipway.server.security.Secret;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What one deployment works with. */
-final class DeploymentExecution implements Execution {
-    private final Database db;
-    private final Deployment deployment;
+/** What one deployment or runbook run works with. */
+public final class PreparedExecution implements Execution {
     private final List<Step> steps;
     private final Circumstances circumstances;
     private final ExecutionPlace place;
     private final RevealedSecrets secrets;
     private final List<PinnedPackage> packages;
-    private final DeploymentStore store = new DeploymentStore();
+    private final Consumer<PlannedTarget> deployed;
 
-    DeploymentExecution(
-            Database db,
-            Deployment deployment,
+    /**
+     * @param secrets of the process
+     * @param deployed told of each target on which an action was carried out
+     */
+    public PreparedExecution(
             List<Step> steps,
             Circumstances circumstances,
             ExecutionPlace place,
             RevealedSecrets secrets,
-            List<PinnedPackage> packages) {
-        this.db = db;
-        this.deployment = deployment;
+            List<PinnedPackage> packages,
+            Consumer<PlannedTarget> deployed) {
         this.steps = steps;
         this.circumstances = circumstances;
         this.place = place;
         this.secrets = secrets;
         this.packages = List.copyOf(packages);
+        this.deployed = deployed;
     }
 
     @Override
@@ -90,12 +88,6 @@ final class DeploymentExecution implements Execution {
 
     @Override
     public void deployedTo(ServerTask task, PlannedTarget target) {
-        db.change(tx -> store.lock(tx, deployment.id()).ifPresent(now -> {
-            if (!now.deployedToMachineIds().contains(target.id())) {
-                var machines = new ArrayList<>(now.deployedToMachineIds());
-                machines.add(target.id());
-                store.update(tx, now.withDeployedToMachineIds(machines));
-            }
-        }));
+        deployed.accept(target);
     }
 }
