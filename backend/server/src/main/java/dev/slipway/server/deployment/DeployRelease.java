@@ -169,7 +169,7 @@ public final class DeployRelease {
                 .withQueueTimeExpiry(fields.noRunAfter())
                 .withPriority(fields.priority())
                 .withUseGuidedFailure(Objects.requireNonNullElseGet(
-                        fields.useGuidedFailure(), () -> usesGuidedFailure(project, environment)))
+                        fields.useGuidedFailure(), () -> usesGuidedFailure(project.defaultGuidedFailureMode(), environment)))
                 .withForcePackageDownload(fields.forcePackageDownload())
                 .withForcePackageRedeployment(fields.forcePackageRedeployment())
                 .withSkipActions(chosen.skipActions())
@@ -180,10 +180,10 @@ public final class DeployRelease {
                 .withChangesMarkdown(changes.markdown());
     }
 
-    static boolean usesGuidedFailure(Project project, Environment environment) {
-        return project.defaultGuidedFailureMode() == GuidedFailureMode.ON
-                || (project.defaultGuidedFailureMode() == GuidedFailureMode.ENVIRONMENT_DEFAULT
-                        && environment.useGuidedFailure());
+    /** @param mode what the project or runbook says */
+    public static boolean usesGuidedFailure(GuidedFailureMode mode, Environment environment) {
+        return mode == GuidedFailureMode.ON
+                || (mode == GuidedFailureMode.ENVIRONMENT_DEFAULT && environment.useGuidedFailure());
     }
 
     private Deployment queue(

@@ -93,7 +93,8 @@ public final class DeploymentRoutes {
         page(ctx, deployments.list(actor(ctx), space(ctx), query, filter(ctx)));
     }
 
-    private static List<TaskState> states(List<String> names) {
+    /** @throws Invalid for a name that no state has */
+    public static List<TaskState> states(List<String> names) {
         return names.stream()
                 .map(name -> Stream.of(TaskState.values())
                         .filter(state -> state.name().replace("_", "").equalsIgnoreCase(name))
