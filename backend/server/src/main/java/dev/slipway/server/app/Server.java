@@ -14,6 +14,7 @@ import dev.slipway.server.channel.ChannelFurnishing;
 import dev.slipway.server.channel.ChannelReferences;
 import dev.slipway.server.channel.ChannelRoutes;
 import dev.slipway.server.channel.ChannelService;
+import dev.slipway.server.channel.ProjectEnvironments;
 import dev.slipway.server.channel.ProjectTenancy;
 import dev.slipway.server.dashboard.DashboardRoutes;
 import dev.slipway.server.dashboard.DashboardService;
@@ -69,6 +70,10 @@ import dev.slipway.server.release.DefectService;
 import dev.slipway.server.release.ReleaseReferences;
 import dev.slipway.server.release.ReleaseRoutes;
 import dev.slipway.server.release.ReleaseService;
+import dev.slipway.server.runbook.RunbookCopy;
+import dev.slipway.server.runbook.RunbookReferences;
+import dev.slipway.server.runbook.RunbookRuns;
+import dev.slipway.server.runbook.Runbooks;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.MasterKey;
 import dev.slipway.server.security.Passwords;
@@ -242,7 +247,7 @@ public final class Server implements AutoCloseable {
                 blobs,
                 clock,
                 IdleBlobs.GRACE,
-                List.of(new PackageBlobs(), artifacts::refersTo, new ReleaseReferences()));
+                List.of(new PackageBlobs(), artifacts::refersTo, new ReleaseReferences(), new RunbookReferences()));
         var packages = new PackageService(db, audit, feeds, blobs, idleBlobs, new PackageBuilds());
         var push = new PushPackage(db, audit, clock, feeds, blobs, idleBlobs, settings.largestPackage());
         clearings.addFirst(packages::clear);
@@ -263,7 +268,9 @@ public final class Server implements AutoCloseable {
                         new TenantReferences(),
                         new ProcessReferences(),
                         new VariableReferences(),
-                        new DeploymentReferences(taskInbox)));
+                        new DeploymentReferences(taskInbox),
+                        new RunbookReferences(),
+                        new RunbookRuns(taskInbox)));
         routes.add(new EnvironmentRoutes(environments)::register);
 
         var lifecycles = new LifecycleService(
@@ -306,7 +313,8 @@ public final class Server implements AutoCloseable {
                         new ProjectReferences(),
                         new ChannelReferences(),
                         new ProcessReferences(),
-                        new VariableReferences()));
+                        new VariableReferences(),
+                        new RunbookReferences()));
         routes.add(new TagSetRoutes(tagSets)::register);
 
         var projectGroups = new ProjectGroupService(db, audit);
@@ -324,7 +332,7 @@ public final class Server implements AutoCloseable {
                 tagSets,
                 new KnownLibrarySets(),
                 List.of(newChannels, newProcesses, newVariables),
-                List.of(newChannels, newProcesses, newVariables));
+                List.of(newChannels, newProcesses, new RunbookCopy(newProcesses), newVariables));
         clearings.addFirst(projects::clear);
         routes.add(new ProjectRoutes(projects)::register);
 
@@ -337,8 +345,9 @@ public final class Server implements AutoCloseable {
                 List.of(new ProcessReferences(), new VariableReferences(), new ReleaseReferences()));
         routes.add(new ChannelRoutes(channels)::register);
 
-        var tenants =
-                new TenantService(db, audit, tagSets, new ProjectTenancy(projects, channels, lifecycles), limited);
+        var projectEnvironments = new ProjectEnvironments(channels, lifecycles);
+        var tenants = new TenantService(
+                db, audit, tagSets, new ProjectTenancy(projects, projectEnvironments), limited);
         clearings.addFirst(tenants::clear);
         routes.add(new TenantRoutes(tenants)::register);
 
@@ -346,7 +355,8 @@ public final class Server implements AutoCloseable {
         var processes = new ProcessService(db, audit, encryption, projects, actionReferences);
         routes.add(new ProcessRoutes(processes, projects)::register);
 
-        var variableScopes = new VariableScopes(environments, targets, channels, processes, tagSets, List.of());
+        var variableScopes = new VariableScopes(
+                environments, targets, channels, processes, tagSets, List.of(new RunbookReferences()));
         var variables = new VariableSetService(db, audit, encryption, variableScopes);
         var places = new VariablePlaces(environments, channels, tenants, targets);
         var preview = new VariablePreview(db, variables, projects, places);
@@ -389,6 +399,22 @@ public final class Server implements AutoCloseable {
                 deployRelease,
                 automatic);
         routes.add(deployments::register);
+        var runbooks = new Runbooks(
+                db,
+                clock,
+                audit,
+                taskInbox,
+                environments,
+                tagSets,
+                tenants,
+                projects,
+                projectEnvironments,
+                processes,
+                newProcesses,
+                processSnapshots,
+                deploymentVariables,
+                planning);
+        routes.add(runbooks::register);
 
         var dashboards =
                 new DashboardService(db, clock, projectGroups, projects, channels, lifecycles, environments, tenants);
@@ -397,7 +423,8 @@ public final class Server implements AutoCloseable {
         var derived = new DerivedArchives(data.resolve("cache/derived"), blobs, clock, LARGEST_CACHE);
         var hosts = new MachineHosts(db, accounts, new AccountSecrets(encryption), ssh, data.resolve("work"));
         var engine = new Engine(db, encryption, hosts, blobs, artifacts, StepTypes.all(derived));
-        List<TaskHandler> taskHandlers = List.of(new ExecutionTask(deployments.executions(), engine));
+        List<TaskHandler> taskHandlers = List.of(
+                new ExecutionTask(deployments.executions(), engine), new ExecutionTask(runbooks.executions(), engine));
         String node = Installation.id(db);
         var taskQueue = new TaskQueue(db, taskInbox, clock, node, TASK_CAP, taskChanges, taskHandlers);
         var tasks = new TaskService(db, clock, audit, taskQueue, taskHandlers);

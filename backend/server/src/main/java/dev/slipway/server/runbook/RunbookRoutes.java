@@ -136,7 +136,6 @@ public final class RunbookRoutes {
                 .to("RunbookProcesses", Links.in(space, "runbookProcesses", runbook.runbookProcessId()))
                 .below("RunbookSnapshots", "/runbookSnapshots{?skip,take,searchByName}")
                 .below("RunbookSnapshotTemplate", "/runbookSnapshotTemplate")
-                .below("RunbookRunPreview", "/runbookRuns/preview{/environment}{?includeDisabledSteps}")
                 .map());
     }
 

@@ -1,0 +1,78 @@
+package dev.slipway.server.runbook;
+
+import dev.slipway.server.audit.AuditLog;
+import dev.slipway.server.channel.ProjectEnvironments;
+import dev.slipway.server.deployment.Destinations;
+import dev.slipway.server.deployment.Executions;
+import dev.slipway.server.deployment.Planning;
+import dev.slipway.server.environment.EnvironmentService;
+import dev.slipway.server.http.Api;
+import dev.slipway.server.persistence.Database;
+import dev.slipway.server.process.ProcessFurnishing;
+import dev.slipway.server.process.ProcessService;
+import dev.slipway.server.process.ProcessSnapshots;
+import dev.slipway.server.project.ProjectService;
+import dev.slipway.server.task.TaskInbox;
+import dev.slipway.server.tenant.TagSetService;
+import dev.slipway.server.tenant.TenantService;
+import dev.slipway.server.variable.DeploymentVariables;
+import java.time.Clock;
+
+/** The parts of this package, built and tied together. */
+public final class Runbooks {
+    private final RunbookExecutions executions;
+    private final RunbookRoutes routes;
+    private final SnapshotRoutes snapshotRoutes;
+    private final RunRoutes runRoutes;
+
+    public Runbooks(
+            Database db,
+            Clock clock,
+            AuditLog audit,
+            TaskInbox inbox,
+            EnvironmentService environments,
+            TagSetService tagSets,
+            TenantService tenants,
+            ProjectService projects,
+            ProjectEnvironments projectEnvironments,
+            ProcessService processes,
+            ProcessFurnishing newProcesses,
+            ProcessSnapshots processSnapshots,
+            DeploymentVariables variables,
+            Planning planning) {
+        var allowed = new RunbookEnvironments(environments, projectEnvironments);
+        var runbooks = new RunbookService(
+                db,
+                audit,
+                projects,
+                newProcesses,
+                new RunbookRules(environments, tagSets),
+                allowed,
+                new RunbookRuns(inbox));
+        var snapshots = new SnapshotService(db, clock, audit, projects, processes, processSnapshots, variables);
+        var runs = new RunService(
+                db,
+                projects,
+                new Destinations(environments, tenants),
+                snapshots,
+                new RunRunbook(clock, audit, allowed, planning, inbox),
+                inbox);
+        var preview = new RunPreview(db, projects, environments, tenants, snapshots, planning);
+        this.executions = new RunbookExecutions(
+                db, projects, environments, tenants, processSnapshots, planning, runs, inbox);
+        this.routes = new RunbookRoutes(runbooks, processes);
+        this.snapshotRoutes = new SnapshotRoutes(runbooks, snapshots);
+        this.runRoutes = new RunRoutes(runs, preview);
+    }
+
+    public void register(Api api) {
+        routes.register(api);
+        snapshotRoutes.register(api);
+        runRoutes.register(api);
+    }
+
+    /** What the engine carries out. */
+    public Executions executions() {
+        return executions;
+    }
+}
