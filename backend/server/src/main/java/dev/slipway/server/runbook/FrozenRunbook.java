@@ -1,15 +1,24 @@
 package dev.slipway.server.runbook;
 
+import static dev.slipway.server.access.Permission.RUNBOOK_EDIT;
+import static dev.slipway.server.access.Permission.RUNBOOK_RUN_CREATE;
+
+import dev.slipway.api.Environment;
 import dev.slipway.api.Project;
 import dev.slipway.api.Runbook;
 import dev.slipway.api.RunbookRun;
 import dev.slipway.api.RunbookSnapshot;
+import dev.slipway.api.Tenant;
+import dev.slipway.server.access.Actor;
+import dev.slipway.server.access.Scope;
 import dev.slipway.server.deployment.Frozen;
 import dev.slipway.server.deployment.SystemVariables;
 import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.problem.Forbidden;
 import dev.slipway.server.variable.VariableSnapshots;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A runbook with the snapshot of it that is run. */
 record FrozenRunbook(Project project, Runbook runbook, RunbookSnapshot snapshot) {
@@ -22,9 +31,21 @@ record FrozenRunbook(Project project, Runbook runbook, RunbookSnapshot snapshot)
         return new SpaceId(runbook.spaceId());
     }
 
-    /** Whether whoever may run the runbook may run this (R1.21). */
-    boolean isPublished() {
-        return snapshot.id().equals(runbook.publishedRunbookSnapshotId());
+    /**
+     * Whoever may run runbooks may run what is published; anything else takes the right to edit the runbook (R1.21).
+     *
+     * @throws Forbidden naming the permission that is missing
+     */
+    void requireRun(Actor actor, Environment environment, Optional<Tenant> tenant) {
+        Scope scope = Scope.of(space())
+                .project(project.id())
+                .environment(environment.id())
+                .tenant(tenant.map(Tenant::id).orElse(null));
+        actor.require(RUNBOOK_RUN_CREATE, scope);
+        boolean isPublished = snapshot.id().equals(runbook.publishedRunbookSnapshotId());
+        if (!isPublished) {
+            actor.require(RUNBOOK_EDIT, scope);
+        }
     }
 
     Frozen frozen() {

@@ -1,8 +1,5 @@
 package dev.slipway.server.runbook;
 
-import static dev.slipway.server.access.Permission.RUNBOOK_EDIT;
-import static dev.slipway.server.access.Permission.RUNBOOK_RUN_CREATE;
-
 import dev.slipway.api.DeploymentProcess;
 import dev.slipway.api.Environment;
 import dev.slipway.api.ExecutionPriority;
@@ -13,7 +10,6 @@ import dev.slipway.api.Tenant;
 import dev.slipway.api.Variable;
 import dev.slipway.json.WireJson;
 import dev.slipway.server.access.Actor;
-import dev.slipway.server.access.Scope;
 import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.audit.EventCategory;
 import dev.slipway.server.deployment.DeployRelease;
@@ -67,7 +63,7 @@ public final class RunRunbook {
             Environment environment,
             Optional<Tenant> tenant,
             ExecutionFields fields) {
-        requirePermission(actor, wanted, environment, tenant);
+        wanted.requireRun(actor, environment, tenant);
         checkPlace(tx, wanted, environment, tenant);
         ExecutionFields checked = fields.checked(clock.instant());
         Frozen frozen = wanted.frozen();
@@ -82,18 +78,6 @@ public final class RunRunbook {
         ExecutionPlace place = planning.place(tx, frozen, environment, tenant, formValues, system);
         planning.requireTargets(tx, "runbook", frozen, environment, tenant, process, chosen, place);
         return queue(tx, actor, wanted.runbook(), environment, tenant, checked, run);
-    }
-
-    private static void requirePermission(
-            Actor actor, FrozenRunbook wanted, Environment environment, Optional<Tenant> tenant) {
-        Scope scope = Scope.of(wanted.space())
-                .project(wanted.project().id())
-                .environment(environment.id())
-                .tenant(tenant.map(Tenant::id).orElse(null));
-        actor.require(RUNBOOK_RUN_CREATE, scope);
-        if (!wanted.isPublished()) {
-            actor.require(RUNBOOK_EDIT, scope);
-        }
     }
 
     private void checkPlace(Handle tx, FrozenRunbook wanted, Environment environment, Optional<Tenant> tenant) {
