@@ -346,8 +346,7 @@ public final class Server implements AutoCloseable {
         routes.add(new ChannelRoutes(channels)::register);
 
         var projectEnvironments = new ProjectEnvironments(channels, lifecycles);
-        var tenants = new TenantService(
-                db, audit, tagSets, new ProjectTenancy(projects, projectEnvironments), limited);
+        var tenants = new TenantService(db, audit, tagSets, new ProjectTenancy(projects, projectEnvironments), limited);
         clearings.addFirst(tenants::clear);
         routes.add(new TenantRoutes(tenants)::register);
 

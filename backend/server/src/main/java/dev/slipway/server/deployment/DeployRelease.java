@@ -127,10 +127,12 @@ public final class DeployRelease {
                 project,
                 environment,
                 tenant);
-        if (tenant.isPresent() && !TagFilter.isMet(channel.tenantTags(), tenant.get().tenantTags())) {
+        if (tenant.isPresent()
+                && !TagFilter.isMet(channel.tenantTags(), tenant.get().tenantTags())) {
             throw new Invalid(
                     "TenantId",
-                    "the channel " + channel.name() + " is not for the tenant " + tenant.get().name() + "; it asks for the tags "
+                    "the channel " + channel.name() + " is not for the tenant "
+                            + tenant.get().name() + "; it asks for the tags "
                             + String.join(", ", channel.tenantTags()));
         }
     }
@@ -169,7 +171,8 @@ public final class DeployRelease {
                 .withQueueTimeExpiry(fields.noRunAfter())
                 .withPriority(fields.priority())
                 .withUseGuidedFailure(Objects.requireNonNullElseGet(
-                        fields.useGuidedFailure(), () -> usesGuidedFailure(project.defaultGuidedFailureMode(), environment)))
+                        fields.useGuidedFailure(),
+                        () -> usesGuidedFailure(project.defaultGuidedFailureMode(), environment)))
                 .withForcePackageDownload(fields.forcePackageDownload())
                 .withForcePackageRedeployment(fields.forcePackageRedeployment())
                 .withSkipActions(chosen.skipActions())

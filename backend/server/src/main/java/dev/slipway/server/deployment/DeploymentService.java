@@ -68,7 +68,8 @@ public final class DeploymentService {
     /** One deployment for each environment, all or none, in the order given. */
     public List<Deployment> create(Actor actor, SpaceId space, CreateUntenantedDeployments command) {
         actor.requireSomewhere(DEPLOYMENT_CREATE);
-        Destinations.checkCount("EnvironmentNames", "environment", command.environmentNames().size());
+        Destinations.checkCount(
+                "EnvironmentNames", "environment", command.environmentNames().size());
         ExecutionFields fields = ExecutionFieldsBuilder.builder(ExecutionFields.NONE)
                 .forcePackageDownload(command.forcePackageDownload())
                 .forcePackageRedeployment(command.forcePackageRedeployment())
@@ -151,7 +152,8 @@ public final class DeploymentService {
                             .orElseThrow(() -> new Invalid(
                                     "ReleaseId",
                                     "There is no release '" + Checks.quote(draft.releaseId()) + "' in the space"));
-                    Environment environment = destinations.environment(tx, space, "EnvironmentId", draft.environmentId());
+                    Environment environment =
+                            destinations.environment(tx, space, "EnvironmentId", draft.environmentId());
                     @Nullable String tenantId = draft.tenantId();
                     Optional<Tenant> tenant = tenantId == null || tenantId.isBlank()
                             ? Optional.empty()

@@ -64,7 +64,12 @@ public final class Destinations {
      * @throws Invalid when these are none
      */
     public List<Tenant> tenants(
-            Handle tx, SpaceId space, String projectId, Environment environment, List<String> names, List<String> tags) {
+            Handle tx,
+            SpaceId space,
+            String projectId,
+            Environment environment,
+            List<String> names,
+            List<String> tags) {
         var wanted = new LinkedHashMap<String, Tenant>();
         names.stream()
                 .map(name -> tenant(tx, space, "Tenants", name))

@@ -28,8 +28,7 @@ public record Frozen(
                 release.projectId(),
                 release.channelId(),
                 release.projectDeploymentProcessSnapshotId(),
-                new VariableSnapshots(
-                        release.projectVariableSetSnapshotId(), release.libraryVariableSetSnapshotIds()),
+                new VariableSnapshots(release.projectVariableSetSnapshotId(), release.libraryVariableSetSnapshotIds()),
                 project.projectConnectivityPolicy());
     }
 }

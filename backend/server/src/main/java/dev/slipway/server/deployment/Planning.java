@@ -78,8 +78,7 @@ public final class Planning {
             Map<String, String> system) {
         return new ExecutionPlace(
                 variables.reveal(tx, frozen.space(), frozen.variables(), formValues),
-                ExecutionPlace.context(
-                        environment.id(), frozen.channelId(), facts(tenant), frozen.processOwner()),
+                ExecutionPlace.context(environment.id(), frozen.channelId(), facts(tenant), frozen.processOwner()),
                 system);
     }
 
@@ -163,11 +162,11 @@ public final class Planning {
             DeploymentProcess process,
             Chosen chosen,
             ExecutionPlace place) {
-        Plan plan = PlanDeployment.of(
-                process.steps(), circumstances(tx, frozen, environment, tenant, chosen, place));
+        Plan plan = PlanDeployment.of(process.steps(), circumstances(tx, frozen, environment, tenant, chosen, place));
         if (plan.lacksTargets() && !frozen.policy().allowDeploymentsToNoTargets()) {
             throw new Invalid("There are no deployment targets in " + environment.name()
-                    + " for any of the steps that need some, and the " + owner + " does not allow deployments to no targets.");
+                    + " for any of the steps that need some, and the " + owner
+                    + " does not allow deployments to no targets.");
         }
     }
 }

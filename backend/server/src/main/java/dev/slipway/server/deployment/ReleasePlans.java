@@ -245,7 +245,8 @@ public final class ReleasePlans {
         Changes changes = Changes.of(tx, stored, project, release, current);
         return DeploymentPreviewBuilder.builder()
                 .stepsToExecute(PreviewedSteps.of(process, circumstances, includesDisabled))
-                .useGuidedFailureModeByDefault(DeployRelease.usesGuidedFailure(project.defaultGuidedFailureMode(), environment))
+                .useGuidedFailureModeByDefault(
+                        DeployRelease.usesGuidedFailure(project.defaultGuidedFailureMode(), environment))
                 .form(Prompts.of(planning.variables(tx, frozen), environment.id())
                         .form())
                 .changes(changes.releases())

@@ -122,7 +122,9 @@ final class AssembleRelease {
         DeploymentProcess process = process(tx, project);
         return channels.all(tx, id).stream()
                 .filter(channel -> ChoosePackages.fits(
-                        channel, PackageNeed.of(process, channel.id(), knownVariables.of(tx, project, of(channel))), wanted.packages()))
+                        channel,
+                        PackageNeed.of(process, channel.id(), knownVariables.of(tx, project, of(channel))),
+                        wanted.packages()))
                 .findFirst()
                 .orElseGet(() -> channels.defaultOne(tx, id));
     }
@@ -209,7 +211,8 @@ final class AssembleRelease {
                 .versioningPackageStepName(donor == null ? null : donor.deploymentAction())
                 .versioningPackageReferenceName(donor == null ? null : donor.packageReference())
                 .packages(PackageNeed.of(process(tx, project), channel.id(), known).stream()
-                        .map(need -> need.offered(space, last.map(Release::selectedPackages).orElse(List.of())))
+                        .map(need -> need.offered(
+                                space, last.map(Release::selectedPackages).orElse(List.of())))
                         .toList())
                 .build();
     }

@@ -32,8 +32,8 @@ public final class KnownVariables {
         var values = new LinkedHashMap<String, String>();
         variables.reveal(tx, new SpaceId(project.spaceId()), live, Map.of()).in(place).all().stream()
                 .filter(variable -> !variable.isSensitive())
-                .forEach(variable ->
-                        values.put(variable.name(), variable.value().reveal()));
+                .forEach(
+                        variable -> values.put(variable.name(), variable.value().reveal()));
         return VariableDictionary.of(values);
     }
 }

@@ -88,15 +88,15 @@ public final class RunPreview {
             Optional<Tenant> tenant,
             boolean includesDisabled) {
         Frozen frozen = wanted.frozen();
-        Map<String, String> system =
-                wanted.systemVariables(new SystemVariables().environment(environment).tenant(tenant));
+        Map<String, String> system = wanted.systemVariables(
+                new SystemVariables().environment(environment).tenant(tenant));
         ExecutionPlace place = planning.place(tx, frozen, environment, tenant, Map.of(), system);
         Circumstances circumstances =
                 planning.circumstances(tx, frozen, environment, tenant, Planning.Chosen.ALL, place);
         return DeploymentPreviewBuilder.builder()
                 .stepsToExecute(PreviewedSteps.of(planning.process(tx, frozen), circumstances, includesDisabled))
-                .useGuidedFailureModeByDefault(DeployRelease.usesGuidedFailure(
-                        wanted.runbook().defaultGuidedFailureMode(), environment))
+                .useGuidedFailureModeByDefault(
+                        DeployRelease.usesGuidedFailure(wanted.runbook().defaultGuidedFailureMode(), environment))
                 .form(Prompts.of(planning.variables(tx, frozen), environment.id())
                         .form())
                 .changes(List.of())

@@ -57,9 +57,7 @@ public final class RunRoutes {
                 Requests.list(ctx, "tenants"),
                 DeploymentRoutes.states(Requests.list(ctx, "taskState")));
         Answers.page(
-                ctx,
-                runs.list(actor(ctx), space(ctx), query, filter(ctx)).map(RunRoutes::linked),
-                RunbookRun.class);
+                ctx, runs.list(actor(ctx), space(ctx), query, filter(ctx)).map(RunRoutes::linked), RunbookRun.class);
     }
 
     private void create(Context ctx) {

@@ -68,13 +68,12 @@ public final class RunRunbook {
         ExecutionFields checked = fields.checked(clock.instant());
         Frozen frozen = wanted.frozen();
         List<Variable> variables = planning.variables(tx, frozen);
-        Map<String, String> formValues =
-                Prompts.of(variables, environment.id()).values(checked.prompted(), variables);
+        Map<String, String> formValues = Prompts.of(variables, environment.id()).values(checked.prompted(), variables);
         DeploymentProcess process = planning.process(tx, frozen);
         Planning.Chosen chosen = planning.chosen(tx, wanted.space(), process, checked);
         RunbookRun run = draft(tx, actor, wanted, environment, tenant, checked, chosen, formValues);
-        Map<String, String> system =
-                wanted.systemVariables(new SystemVariables().environment(environment).tenant(tenant), run);
+        Map<String, String> system = wanted.systemVariables(
+                new SystemVariables().environment(environment).tenant(tenant), run);
         ExecutionPlace place = planning.place(tx, frozen, environment, tenant, formValues, system);
         planning.requireTargets(tx, "runbook", frozen, environment, tenant, process, chosen, place);
         return queue(tx, actor, wanted.runbook(), environment, tenant, checked, run);
@@ -95,8 +94,7 @@ public final class RunRunbook {
         boolean isAllowed = environments.of(tx, wanted.project(), runbook).stream()
                 .anyMatch(allowed -> allowed.id().equals(environment.id()));
         if (!isAllowed) {
-            throw new Invalid(
-                    "EnvironmentId", "the runbook " + runbook.name() + " is not for " + environment.name());
+            throw new Invalid("EnvironmentId", "the runbook " + runbook.name() + " is not for " + environment.name());
         }
     }
 

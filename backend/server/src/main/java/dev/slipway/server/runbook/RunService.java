@@ -94,15 +94,8 @@ public final class RunService {
                     continue;
                 }
                 destinations
-                        .tenants(
-                                tx,
-                                space,
-                                wanted.project().id(),
-                                place,
-                                command.tenants(),
-                                command.tenantTags())
-                        .forEach(tenant ->
-                                queued.add(runs.run(tx, actor, wanted, place, Optional.of(tenant), fields)));
+                        .tenants(tx, space, wanted.project().id(), place, command.tenants(), command.tenantTags())
+                        .forEach(tenant -> queued.add(runs.run(tx, actor, wanted, place, Optional.of(tenant), fields)));
             }
             Destinations.checkCount("EnvironmentNames", "environment or tenant", queued.size());
             return queued;
@@ -153,8 +146,7 @@ public final class RunService {
         RunbookRun made = db.write(tx -> {
             Runbook runbook = runbooks.find(tx, space, new RunbookId(draft.runbookId()))
                     .orElseThrow(() -> new Invalid(
-                            "RunbookId",
-                            "There is no runbook '" + Checks.quote(draft.runbookId()) + "' in the space"));
+                            "RunbookId", "There is no runbook '" + Checks.quote(draft.runbookId()) + "' in the space"));
             Project project = projects.find(tx, space, runbook.projectId()).orElseThrow();
             String tenantId = draft.tenantId();
             Optional<Tenant> tenant = tenantId == null || tenantId.isBlank()

@@ -72,8 +72,7 @@ public final class RunbookExecutions implements Executions {
 
     @Override
     public Execution load(ServerTask task) throws TaskFailed {
-        Optional<Execution> loaded =
-                db.read(tx -> store.find(tx, idOf(task)).flatMap(run -> execution(tx, run)));
+        Optional<Execution> loaded = db.read(tx -> store.find(tx, idOf(task)).flatMap(run -> execution(tx, run)));
         return loaded.orElseThrow(() -> new TaskFailed(
                 "The run cannot go on: its runbook, snapshot, project, environment or tenant has been deleted."));
     }
@@ -140,8 +139,8 @@ public final class RunbookExecutions implements Executions {
     @Override
     public void ended(ServerTask task) {
         if (task.state() == TaskState.FAILED) {
-            db.change(tx -> store.lock(tx, idOf(task))
-                    .ifPresent(run -> store.update(tx, run.withFailureEncountered(true))));
+            db.change(tx ->
+                    store.lock(tx, idOf(task)).ifPresent(run -> store.update(tx, run.withFailureEncountered(true))));
         }
     }
 

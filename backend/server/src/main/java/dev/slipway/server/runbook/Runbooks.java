@@ -58,8 +58,8 @@ public final class Runbooks {
                 new RunRunbook(clock, audit, allowed, planning, inbox),
                 inbox);
         var preview = new RunPreview(db, projects, environments, tenants, snapshots, planning);
-        this.executions = new RunbookExecutions(
-                db, projects, environments, tenants, processSnapshots, planning, runs, inbox);
+        this.executions =
+                new RunbookExecutions(db, projects, environments, tenants, processSnapshots, planning, runs, inbox);
         this.routes = new RunbookRoutes(runbooks, processes);
         this.snapshotRoutes = new SnapshotRoutes(runbooks, snapshots);
         this.runRoutes = new RunRoutes(runs, preview);

@@ -32,7 +32,10 @@ public final class SnapshotRoutes {
         api.get("/api/{space}/runbookSnapshots", RUNBOOK_VIEW, this::list)
                 .post("/api/{space}/runbookSnapshots", RUNBOOK_SNAPSHOT_CREATE, this::create)
                 .get("/api/{space}/runbookSnapshots/{id}", RUNBOOK_VIEW, this::get)
-                .post("/api/{space}/projects/{project}/runbookSnapshots", RUNBOOK_SNAPSHOT_CREATE, this::createInProject)
+                .post(
+                        "/api/{space}/projects/{project}/runbookSnapshots",
+                        RUNBOOK_SNAPSHOT_CREATE,
+                        this::createInProject)
                 .get("/api/{space}/projects/{project}/runbookSnapshots/{id}", RUNBOOK_VIEW, this::getInProject);
         for (String base : new String[] {"/api/{space}", "/api/{space}/projects/{project}"}) {
             api.get(base + "/runbooks/{id}/runbookSnapshots", RUNBOOK_VIEW, this::ofRunbook)
@@ -62,8 +65,7 @@ public final class SnapshotRoutes {
 
     private void getInProject(Context ctx) {
         Answers.answer(
-                ctx,
-                linked(snapshots.get(actor(ctx), space(ctx), ctx.pathParam("project"), ctx.pathParam("id"))));
+                ctx, linked(snapshots.get(actor(ctx), space(ctx), ctx.pathParam("project"), ctx.pathParam("id"))));
     }
 
     private void create(Context ctx) {

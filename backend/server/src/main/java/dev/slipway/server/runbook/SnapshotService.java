@@ -94,7 +94,8 @@ public final class SnapshotService {
 
     /** Of several runbooks' snapshots with that name the newest. */
     public RunbookSnapshot get(Actor actor, SpaceId space, String projectIdOrSlugOrName, String idOrName) {
-        var project = new ProjectId(projects.get(actor, space, projectIdOrSlugOrName).id());
+        var project =
+                new ProjectId(projects.get(actor, space, projectIdOrSlugOrName).id());
         return viewed(actor, space, db.read(tx -> store.find(tx, project, idOrName)), idOrName);
     }
 
@@ -120,9 +121,10 @@ public final class SnapshotService {
     /** In a project the draft may name the runbook by its slug or name too. */
     public RunbookSnapshot create(
             Actor actor, SpaceId space, String projectIdOrSlugOrName, RunbookSnapshot draft, boolean publishes) {
-        var project = new ProjectId(projects.get(actor, space, projectIdOrSlugOrName).id());
-        Runbook named = db.read(tx -> runbooks.find(tx, project, draft.runbookId()))
-                .orElseThrow(() -> unknown(draft));
+        var project =
+                new ProjectId(projects.get(actor, space, projectIdOrSlugOrName).id());
+        Runbook named =
+                db.read(tx -> runbooks.find(tx, project, draft.runbookId())).orElseThrow(() -> unknown(draft));
         return create(actor, named, draft, publishes);
     }
 
@@ -151,8 +153,7 @@ public final class SnapshotService {
                         created.name() + " of runbook " + runbook.name());
                 if (publishes) {
                     runbooks.update(tx, runbook.withPublishedRunbookSnapshotId(created.id()));
-                    audit.record(
-                            tx, actor, space, EventCategory.MODIFIED, runbook.id(), "runbook " + runbook.name());
+                    audit.record(tx, actor, space, EventCategory.MODIFIED, runbook.id(), "runbook " + runbook.name());
                 }
                 return created;
             });
@@ -236,7 +237,8 @@ public final class SnapshotService {
             var id = new RunbookId(runbook.id());
             var space = new SpaceId(runbook.spaceId());
             Project project = projects.find(tx, space, runbook.projectId()).orElseThrow();
-            var last = store.newest(tx, id).map(RunbookSnapshot::selectedPackages).orElse(List.of());
+            var last =
+                    store.newest(tx, id).map(RunbookSnapshot::selectedPackages).orElse(List.of());
             return RunbookSnapshotTemplateBuilder.builder()
                     .nextNameIncrement(SnapshotName.free(candidate -> store.hasName(tx, id, candidate)))
                     .packages(needs(tx, project, runbook).stream()

@@ -49,7 +49,8 @@ final class SnapshotStore {
 
     /** Of several with that name the newest. */
     Optional<RunbookSnapshot> find(Handle tx, ProjectId project, String idOrName) {
-        return SNAPSHOTS.find(tx, SNAPSHOTS.select().where("project_id", project.value()).orderBy(NEWEST_FIRST), idOrName);
+        return SNAPSHOTS.find(
+                tx, SNAPSHOTS.select().where("project_id", project.value()).orderBy(NEWEST_FIRST), idOrName);
     }
 
     Optional<RunbookSnapshot> find(Handle tx, RunbookId runbook, String idOrName) {

@@ -48,7 +48,8 @@ class RunTest {
     private void process(int version, String more) {
         space.put(
                         "runbookProcesses/RunbookProcess-" + runbook,
-                        "{'Version':" + version + ",'Steps':[{'Name':'Restart','Actions':[{'Name':'Restart','ActionType':"
+                        "{'Version':" + version
+                                + ",'Steps':[{'Name':'Restart','Actions':[{'Name':'Restart','ActionType':"
                                 + "'Octopus.Script'" + (more.isEmpty() ? "" : "," + more) + "}]}]}")
                 .expect(200);
     }
@@ -61,7 +62,8 @@ class RunTest {
     void eachEnvironmentGetsARunOfThePublishedSnapshotWithATask() {
         String snapshot = publish("S1");
 
-        Wire.Answer created = run("'dev','" + prod + "','Dev'", "'Comments':'now'").expect(201);
+        Wire.Answer created =
+                run("'dev','" + prod + "','Dev'", "'Comments':'now'").expect(201);
 
         assertThat(created.each("RunbookRunServerTasks", "RunbookRunId")).hasSize(2);
         String id = created.text("RunbookRunServerTasks/0/RunbookRunId");
@@ -85,8 +87,7 @@ class RunTest {
     @Test
     void withoutAPublishedSnapshotOneMustBeNamed() {
         assertThat(run("'Dev'", "").expect(400).text("Errors/0"))
-                .isEqualTo(
-                        "Snapshot: the runbook Restart has no published snapshot; publish one, or name a snapshot");
+                .isEqualTo("Snapshot: the runbook Restart has no published snapshot; publish one, or name a snapshot");
         space.post("runbookSnapshots", "{'RunbookId':'" + runbook + "','Name':'Draft'}")
                 .expect(201);
         run("'Dev'", "").expect(400);
@@ -162,16 +163,15 @@ class RunTest {
                 .isEqualTo("TenantId: the runbook Restart is not run for tenants");
         Wire.Answer changed = space.get("runbooks/" + runbook);
         space.wire()
-                .put(
-                        space.at("runbooks/" + runbook),
-                        changed.body().replace("\"Untenanted\"", "\"Tenanted\""))
+                .put(space.at("runbooks/" + runbook), changed.body().replace("\"Untenanted\"", "\"Tenanted\""))
                 .expect(200);
 
         assertThat(run("'Dev'", "").expect(400).text("Errors/0"))
                 .isEqualTo("TenantId: the runbook Restart is run for tenants only; name a tenant");
         assertThat(run("'Dev'", "'Tenants':['Idle']").expect(400).text("Errors/0"))
                 .isEqualTo("TenantId: the tenant Idle is not linked to Shop in Dev");
-        Wire.Answer made = run("'Dev'", "'Tenants':['Acme'],'TenantTags':['Ring/Alpha']").expect(201);
+        Wire.Answer made =
+                run("'Dev'", "'Tenants':['Acme'],'TenantTags':['Ring/Alpha']").expect(201);
         assertThat(made.each("RunbookRunServerTasks", "RunbookRunId")).hasSize(2);
         assertThat(space.get("runbookRuns").expect(200).each("Items", "Name"))
                 .containsExactly("Run on Dev for Globex", "Run on Dev for Acme");
@@ -215,9 +215,8 @@ class RunTest {
 
         assertThat(preview.text("Form/Elements/0/Control/Label")).isEqualTo("Your mood");
         assertThat(run("'Dev'", "").expect(400).text("Errors/0")).contains("Your mood");
-        String id = run("'Dev'", "'Variables':{'mood':'good'}")
-                .expect(201)
-                .text("RunbookRunServerTasks/0/RunbookRunId");
+        String id =
+                run("'Dev'", "'Variables':{'mood':'good'}").expect(201).text("RunbookRunServerTasks/0/RunbookRunId");
         assertThat(space.get("runbookRuns/" + id).text("FormValues")).contains("good");
     }
 

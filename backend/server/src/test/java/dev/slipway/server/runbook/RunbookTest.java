@@ -25,7 +25,8 @@ class RunbookTest {
 
     @Test
     void whatAClientLeavesOutHasDefaults() {
-        Wire.Answer runbook = create("Restart shop", "'ConnectivityPolicy':null").expect(201);
+        Wire.Answer runbook =
+                create("Restart shop", "'ConnectivityPolicy':null").expect(201);
         String id = runbook.text("Id");
 
         assertThat(id).startsWith("Runbooks-");
@@ -59,7 +60,8 @@ class RunbookTest {
         space.get("projects/blog/runbooks/" + id).expect(404);
         assertThat(space.get("runbooks?ids=" + other + "," + id).each("Items", "Id"))
                 .containsExactlyInAnyOrder(id, other);
-        assertThat(space.get("runbooks?projectIds=" + project).each("Items", "Id")).containsExactly(id);
+        assertThat(space.get("runbooks?projectIds=" + project).each("Items", "Id"))
+                .containsExactly(id);
         assertThat(space.get("projects/shop/runbooks?partialName=RESTART").each("Items", "Id"))
                 .containsExactly(id);
     }
@@ -81,9 +83,7 @@ class RunbookTest {
     void badInputIsRefusedNamingTheField(String properties, String error) {
         create("Restart", "").expect(201);
 
-        assertThat(space.post(
-                                "projects/" + project + "/runbooks",
-                                "{" + ModelSpace.repeated(properties) + "}")
+        assertThat(space.post("projects/" + project + "/runbooks", "{" + ModelSpace.repeated(properties) + "}")
                         .expect(400)
                         .text("Errors/0"))
                 .isEqualTo(ModelSpace.repeated(error));
@@ -126,8 +126,10 @@ class RunbookTest {
         String prod = space.environment("Prod");
         space.environment("Perf");
         String lifecycle = space.lifecycle("Short", dev, prod);
-        space.put("projects/" + project, "{'Name':'Shop','ProjectGroupId':'" + space.defaultGroup() + "','LifecycleId':'"
-                        + lifecycle + "'}")
+        space.put(
+                        "projects/" + project,
+                        "{'Name':'Shop','ProjectGroupId':'" + space.defaultGroup() + "','LifecycleId':'" + lifecycle
+                                + "'}")
                 .expect(200);
 
         assertThat(environmentsOf(create("All", "").expect(201))).containsExactly("Dev", "Prod", "Perf");
@@ -163,7 +165,9 @@ class RunbookTest {
         assertThat(saved.text("RunbookId")).isEqualTo(id);
         assertThat(saved.at("Version")).isEqualTo(1.0);
         assertThat(saved.text("Links/Self")).isEqualTo(space.at("runbookProcesses/RunbookProcess-" + id));
-        assertThat(space.get("runbookProcesses/RunbookProcess-" + id).expect(200).each("Steps", "Name"))
+        assertThat(space.get("runbookProcesses/RunbookProcess-" + id)
+                        .expect(200)
+                        .each("Steps", "Name"))
                 .containsExactly("Restart");
         space.put(process, "{'Version':0,'Steps':[]}").expect(409);
         space.get("runbookProcesses/deploymentprocess-" + project).expect(404);

@@ -53,7 +53,9 @@ class SnapshotTest {
         assertThat(space.get("runbookSnapshots/" + first).expect(200).text("Name"))
                 .isEqualTo("S1");
         space.get("runbookSnapshots/S1").expect(404);
-        assertThat(space.get("projects/shop/runbookSnapshots/s2%20B").expect(200).text("Id"))
+        assertThat(space.get("projects/shop/runbookSnapshots/s2%20B")
+                        .expect(200)
+                        .text("Id"))
                 .isEqualTo(second);
         String list = "projects/shop/runbooks/" + runbook + "/runbookSnapshots";
         assertThat(space.get(list).expect(200).each("Items", "Id")).containsExactly(second, first);
@@ -65,8 +67,7 @@ class SnapshotTest {
 
     @Test
     void oneIsPublishedWhenItIsMadeOrThroughTheRunbook() {
-        String first = space.post(
-                        "projects/shop/runbookSnapshots?publish=true", "{'RunbookId':'restart','Name':'S1'}")
+        String first = space.post("projects/shop/runbookSnapshots?publish=true", "{'RunbookId':'restart','Name':'S1'}")
                 .expect(201)
                 .text("Id");
         String second = create("'Name':'S2'").expect(201).text("Id");
