@@ -442,6 +442,7 @@ public final class Server implements AutoCloseable {
                 projectGroups,
                 projects,
                 channels,
+                targets,
                 tenants,
                 processes,
                 releases,

@@ -20,6 +20,6 @@ public record Frame(
     }
 
     public String sectionUrl(Section wanted) {
-        return wanted.path().isEmpty() ? url() : url(wanted.path());
+        return wanted.path().isEmpty() ? url() : url(wanted.path().split("/"));
     }
 }

@@ -1,7 +1,9 @@
 package dev.slipway.server.portal;
 
 import dev.slipway.api.ActivityStatus;
+import dev.slipway.api.HealthStatus;
 import dev.slipway.api.TaskState;
+import java.util.Locale;
 
 /**
  * How a state is shown: a colour, a shape and a word, for colours alone do not reach everybody.
@@ -21,7 +23,7 @@ public record Look(Kind kind, String word) {
 
         /** The class of the style sheet. */
         public String css() {
-            return "is-" + name().toLowerCase(java.util.Locale.ROOT);
+            return "is-" + name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -34,6 +36,16 @@ public record Look(Kind kind, String word) {
             case FAILED -> new Look(Kind.FAILED, "Failed");
             case TIMED_OUT -> new Look(Kind.FAILED, "Timed out");
             case CANCELED -> new Look(Kind.CANCELED, "Canceled");
+        };
+    }
+
+    public static Look of(HealthStatus health) {
+        return switch (health) {
+            case HEALTHY -> new Look(Kind.SUCCESS, "Healthy");
+            case HAS_WARNINGS -> new Look(Kind.WARNING, "Warnings");
+            case UNHEALTHY -> new Look(Kind.FAILED, "Unhealthy");
+            case UNAVAILABLE -> new Look(Kind.FAILED, "Unavailable");
+            case UNKNOWN -> new Look(Kind.WAITING, "Unknown");
         };
     }
 

@@ -10,6 +10,7 @@ import dev.slipway.server.process.ProcessService;
 import dev.slipway.server.project.ProjectGroupService;
 import dev.slipway.server.project.ProjectService;
 import dev.slipway.server.release.ReleaseService;
+import dev.slipway.server.target.TargetService;
 import dev.slipway.server.tenant.TenantService;
 
 /** The services of what one deploys, and where to. */
@@ -19,6 +20,7 @@ public record Model(
         ProjectGroupService projectGroups,
         ProjectService projects,
         ChannelService channels,
+        TargetService targets,
         TenantService tenants,
         ProcessService processes,
         ReleaseService releases,

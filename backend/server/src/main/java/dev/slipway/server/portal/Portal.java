@@ -36,6 +36,7 @@ public final class Portal implements AutoCloseable {
                 new ProjectPages(model, frames, templates, clock)::register,
                 new ReleasePages(model, tasks, taskPages, frames, templates, clock)::register,
                 new EnvironmentPages(model.environments(), tasks, frames, templates, clock)::register,
+                new TargetPages(model, frames, templates)::register,
                 new TenantPages(model, frames, templates)::register,
                 new HomePages(spaces, model.dashboards(), frames, templates, clock)::register);
     }

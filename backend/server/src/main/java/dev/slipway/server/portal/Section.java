@@ -5,6 +5,7 @@ public enum Section {
     DASHBOARD("Dashboard", ""),
     PROJECTS("Projects", "projects"),
     ENVIRONMENTS("Environments", "environments"),
+    TARGETS("Targets", "infrastructure/machines"),
     TENANTS("Tenants", "tenants"),
     TASKS("Tasks", "tasks");
 

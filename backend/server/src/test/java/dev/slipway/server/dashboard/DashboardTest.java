@@ -1,6 +1,7 @@
 package dev.slipway.server.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.slipway.server.ModelSpace;
 import dev.slipway.server.Wire;
@@ -36,7 +37,7 @@ class DashboardTest {
         assertThat(dashboard.each("Environments", "Id")).containsExactly(test, production);
         assertThat(dashboard.each("Projects", "Id")).containsExactlyInAnyOrder(billing, trading);
         assertThat(dashboard.each("Projects", "EnvironmentIds"))
-                .allSatisfy(ids -> assertThat(ids).asList().containsExactly(test, production));
+                .allSatisfy(ids -> assertThat(ids).asInstanceOf(LIST).containsExactly(test, production));
         assertThat(dashboard.at("IsFiltered")).isEqualTo(false);
     }
 
@@ -55,7 +56,7 @@ class DashboardTest {
         Wire.Answer dashboard = space.get("dashboard").expect(200);
 
         assertThat(dashboard.text("Projects/0/Id")).isEqualTo(project);
-        assertThat(dashboard.at("Projects/0/EnvironmentIds")).asList().containsExactly(test);
+        assertThat(dashboard.at("Projects/0/EnvironmentIds")).asInstanceOf(LIST).containsExactly(test);
     }
 
     @Test

@@ -89,6 +89,7 @@ class ModelPagesTest {
     void emptyListsSayWhatTheyAreFor() {
         assertThat(page("/environments")).contains("There are no environments yet.");
         assertThat(page("/tenants")).contains("There are no tenants.");
+        assertThat(page("/infrastructure/machines")).contains("There are no deployment targets yet.");
         assertThat(page("/tasks")).contains("Nothing has run in this space yet.");
     }
 
