@@ -118,9 +118,9 @@ describe("the connection", () => {
     });
 
     test("a key that is nobody's is refused", async () => {
-        const stranger = await connect("API-NOBODYNOBODYNOBODYNOBODYNOBODY");
+        const signIn = connect("API-NOBODYNOBODYNOBODYNOBODYNOBODY").then(userGetCurrent);
 
-        await assert.rejects(userGetCurrent(stranger), (error) => error.StatusCode === 401);
+        await assert.rejects(signIn, (error) => error.StatusCode === 401);
     });
 
     test("a capability that the server does not have is reported as missing", async () => {

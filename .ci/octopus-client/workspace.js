@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import {
     DeploymentProcessRepository,
     EnvironmentRepository,
-    FeedRepository,
     LifecycleRepository,
     NewProject,
     PackageRequirement,
@@ -30,12 +29,12 @@ export async function makeWorkspace(client) {
     const production = await environments.create({ Name: "Production" });
     const group = (await new ProjectGroupRepository(client, space.Name).list({ take: 1 })).Items[0];
     const lifecycle = (await new LifecycleRepository(client, space.Name).list({ take: 1 })).Items[0];
-    const feed = (await new FeedRepository(client, space.Name).list({ take: 1 })).Items[0];
+    const feeds = await client.request("~/api/{spaceId}/feeds{?take}", { spaceName: space.Name, take: 1 });
     const project = await new ProjectRepository(client, space.Name).create(NewProject(randomUUID(), group, lifecycle));
     return {
         space,
         project,
-        feed,
+        feed: feeds.Items[0],
         development,
         production,
         async remove() {

@@ -48,8 +48,9 @@ final class SlipwayProcess implements AutoCloseable {
 
     /** A command line to be started: options of the virtual machine, an environment, arguments. Immutable. */
     record Command(List<String> jvm, Map<String, String> environment, List<String> arguments) {
+        /** Compiles little, for most of these processes live for a second or two. */
         static Command of(String... arguments) {
-            return new Command(List.of(), Map.of(), List.of(arguments));
+            return new Command(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), Map.of(), List.of(arguments));
         }
 
         /** A server on a data directory and any free port, whose administrator has {@link #ADMIN_KEY}. */
