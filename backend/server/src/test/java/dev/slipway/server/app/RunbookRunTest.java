@@ -41,20 +41,23 @@ class RunbookRunTest {
 
     private Runbook runbook(Step... steps) {
         Runbook runbook = scenario.space.runbooks().create(scenario.project.id(), "Restart");
-        DeploymentProcess process = scenario.space.processes().ofRunbook(runbook.projectId(), runbook.runbookProcessId());
+        DeploymentProcess process =
+                scenario.space.processes().ofRunbook(runbook.projectId(), runbook.runbookProcessId());
         scenario.space.processes().modify(process.withSteps(List.of(steps)));
         return runbook;
     }
 
     private void publish(Runbook runbook) {
-        scenario.space.runbookSnapshots()
+        scenario.space
+                .runbookSnapshots()
                 .publish(WireJson.empty(RunbookSnapshot.class)
                         .withProjectId(runbook.projectId())
                         .withRunbookId(runbook.id()));
     }
 
     private RunbookRunServerTask start() {
-        return scenario.space.runbookRuns()
+        return scenario.space
+                .runbookRuns()
                 .create(WireJson.empty(CreateRunbookRuns.class)
                         .withProjectName(Scenario.PROJECT)
                         .withRunbookName("Restart")
