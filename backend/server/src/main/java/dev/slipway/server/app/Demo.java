@@ -162,7 +162,7 @@ final class Demo {
                                                 "Octopus.Action.Script.ScriptBody",
                                                 """
                                 echo "#{Greeting} from $(hostname), deployed by Slipway"
-                                cat "$(get_octopusvariable "Octopus.Action[Deploy the site].Output.Site")/index.html"
+                                cat "#{Octopus.Action[Deploy the site].Output[#{Octopus.Machine.Name}].Site}/index.html"
                                 """)))
                         .build()))
                 .build();
