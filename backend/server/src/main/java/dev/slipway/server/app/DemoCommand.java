@@ -41,8 +41,10 @@ final class DemoCommand implements Callable<Integer> {
         Settings settings = options.settings(System.getenv());
         Server server = ServerCommand.start(settings, out);
         ServerTask task = deploy(server, settings, out);
-        out.println("The deployment ended: " + task.state()
-                + (task.errorMessage().isEmpty() ? "" : " (" + task.errorMessage() + ")"));
+        out.println(
+                task.finishedSuccessfully()
+                        ? "The deployment succeeded"
+                        : "The deployment did not succeed: " + task.errorMessage());
         out.println("The dashboard is at " + server.url() + "/app");
         out.println("Sign in as 'admin' with "
                 + server.generatedPassword()

@@ -24,12 +24,12 @@ final class AcquirePackages {
 
     private final RunningTask task;
     private final List<PinnedPackage> needed;
-    private final Set<String> actions;
+    private boolean isAnnounced;
     private boolean isDone;
 
     AcquirePackages(RunningTask task, Plan plan) {
         this.task = task;
-        this.actions = plan.steps().stream()
+        Set<String> actions = plan.steps().stream()
                 .filter(step -> !step.isSkipped())
                 .flatMap(step -> step.actions().stream())
                 .filter(action -> !action.isSkipped())
@@ -41,12 +41,27 @@ final class AcquirePackages {
     }
 
     boolean areNeededBy(List<PlannedStep> group) {
-        Set<String> names = group.stream()
-                .flatMap(step -> step.actions().stream())
+        return !isDone && group.stream().anyMatch(this::areNeededBy);
+    }
+
+    private boolean areNeededBy(PlannedStep step) {
+        return step.actions().stream()
                 .map(PlannedAction::action)
-                .map(action -> action.name())
-                .collect(Collectors.toSet());
-        return !isDone && needed.stream().anyMatch(pinned -> names.contains(pinned.actionName()));
+                .anyMatch(action ->
+                        needed.stream().anyMatch(pinned -> pinned.actionName().equals(action.name())));
+    }
+
+    /** Takes its place in the log in front of the first step that needs packages. */
+    void announceBefore(PlannedStep step) {
+        if (!isAnnounced && areNeededBy(step)) {
+            isAnnounced = true;
+            ActivityLog activity = task.run().log();
+            activity.activity(activityId(), activity.root(), "Acquire packages");
+        }
+    }
+
+    private String activityId() {
+        return task.taskId() + "_packages";
     }
 
     void run() throws TaskFailed, TaskInterrupted {
@@ -55,8 +70,7 @@ final class AcquirePackages {
             return;
         }
         ActivityLog activity = task.run().log();
-        String id = task.taskId() + "_packages";
-        activity.activity(id, activity.root(), "Acquire packages");
+        String id = activityId();
         activity.started(id);
         var seen = new HashSet<String>();
         for (PinnedPackage pinned : needed) {

@@ -44,6 +44,7 @@ final class PlanExecution {
     void run() throws TaskFailed, TaskInterrupted {
         ActivityLog activity = task.run().log();
         for (PlannedStep step : plan.steps()) {
+            packages.announceBefore(step);
             activity.activity(idOf(step), activity.root(), "Step " + step.number() + ": " + step.name());
             task.status(statusOf(step), "Pending");
         }

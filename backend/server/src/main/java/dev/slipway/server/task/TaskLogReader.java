@@ -113,7 +113,7 @@ public final class TaskLogReader {
         Map<String, String> names = db.read(tx -> store.activities(tx, task.id())).stream()
                 .collect(Collectors.toMap(ActivityStore.Row::id, ActivityStore.Row::name));
         to.append("Task ID:        ").append(task.id()).append('\n');
-        to.append("Task status:    ").append(task.state().toString()).append('\n');
+        to.append("Task status:    ").append(words(task.state())).append('\n');
         to.append("Description:    ").append(task.description()).append("\n\n");
         int last = 0;
         String activity = "";
@@ -134,8 +134,12 @@ public final class TaskLogReader {
     /** Such as {@code 09:00:25   Info     |   message}. */
     private static String raw(LogElement element) {
         String time = element.occurredAt() == null ? "" : TIME.format(element.occurredAt());
-        String name = element.category().name();
-        String category = name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
-        return String.format("%-8s   %-8s |   %s", time, category, element.messageText());
+        return String.format("%-8s   %-8s |   %s", time, words(element.category()), element.messageText());
+    }
+
+    /** Such as {@code Timed out} for {@code TIMED_OUT}. */
+    private static String words(Enum<?> constant) {
+        String name = constant.name().replace('_', ' ');
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
     }
 }
