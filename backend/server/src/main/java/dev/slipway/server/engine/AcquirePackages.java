@@ -45,10 +45,8 @@ final class AcquirePackages {
     }
 
     private boolean areNeededBy(PlannedStep step) {
-        return step.actions().stream()
-                .map(PlannedAction::action)
-                .anyMatch(action ->
-                        needed.stream().anyMatch(pinned -> pinned.actionName().equals(action.name())));
+        return step.actions().stream().map(PlannedAction::action).anyMatch(action -> needed.stream()
+                .anyMatch(pinned -> pinned.actionName().equals(action.name())));
     }
 
     /** Takes its place in the log in front of the first step that needs packages. */
