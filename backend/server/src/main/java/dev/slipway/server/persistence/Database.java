@@ -19,17 +19,21 @@ public final class Database implements AutoCloseable {
     private static final String DEADLOCK = "40P01";
     private static final int TRIES = 5;
 
+    private static final String EMBEDDED = "jdbc:h2:file:";
+
     private final HikariDataSource connections;
     private final Jdbi jdbi;
+    private final boolean isEmbedded;
 
-    private Database(HikariDataSource connections) {
+    private Database(HikariDataSource connections, boolean isEmbedded) {
         this.connections = connections;
         this.jdbi = Jdbi.create(connections);
+        this.isEmbedded = isEmbedded;
     }
 
     /** The embedded database in a directory; every commit is flushed, for a killed process must lose none. */
     public static String embedded(Path directory) {
-        return "jdbc:h2:file:" + directory.toAbsolutePath().resolve("slipway") + ";" + EMBEDDED_SETTINGS;
+        return EMBEDDED + directory.toAbsolutePath().resolve("slipway") + ";" + EMBEDDED_SETTINGS;
     }
 
     private static final String EMBEDDED_SETTINGS =
@@ -58,7 +62,7 @@ public final class Database implements AutoCloseable {
             connections.close();
             throw e;
         }
-        return new Database(connections);
+        return new Database(connections, jdbcUrl.startsWith(EMBEDDED));
     }
 
     /** Reads; the statements see what was committed before each of them. */
@@ -75,7 +79,9 @@ public final class Database implements AutoCloseable {
     public <T extends @Nullable Object> T write(HandleCallback<T, RuntimeException> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return jdbi.inTransaction(work);
+                T result = jdbi.inTransaction(work);
+                flush();
+                return result;
             } catch (JdbiException e) {
                 String state = sqlState(e);
                 if (state.equals(DUPLICATE_KEY)) {
@@ -88,6 +94,13 @@ public final class Database implements AutoCloseable {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** H2 leaves a commit in memory while another thread is writing, even without a write delay; this waits for both. */
+    private void flush() {
+        if (isEmbedded) {
+            jdbi.useHandle(handle -> handle.execute("CHECKPOINT SYNC"));
         }
     }
 
