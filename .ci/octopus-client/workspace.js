@@ -28,7 +28,11 @@ export async function makeWorkspace(client) {
     const development = await environments.create({ Name: "Development" });
     const production = await environments.create({ Name: "Production" });
     const group = (await new ProjectGroupRepository(client, space.Name).list({ take: 1 })).Items[0];
-    const lifecycle = (await new LifecycleRepository(client, space.Name).list({ take: 1 })).Items[0];
+    const lifecycles = new LifecycleRepository(client, space.Name);
+    const lifecycle = await lifecycles.modify({
+        ...(await lifecycles.list({ take: 1 })).Items[0],
+        Phases: [onePhase([development, production])],
+    });
     const feeds = await client.request("~/api/{spaceId}/feeds{?take}", { spaceName: space.Name, take: 1 });
     const project = await new ProjectRepository(client, space.Name).create(NewProject(randomUUID(), group, lifecycle));
     return {
@@ -42,6 +46,17 @@ export async function makeWorkspace(client) {
             await spaces.modify(space);
             await spaces.del(space);
         },
+    };
+}
+
+/** Both environments are open from the start; without phases Production would wait for Development. */
+function onePhase(environments) {
+    return {
+        Name: "Everywhere",
+        AutomaticDeploymentTargets: [],
+        OptionalDeploymentTargets: environments.map((environment) => environment.Id),
+        MinimumEnvironmentsBeforePromotion: 1,
+        IsOptionalPhase: false,
     };
 }
 
