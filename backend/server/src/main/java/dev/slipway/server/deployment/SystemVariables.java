@@ -7,6 +7,7 @@ import dev.slipway.api.Machine;
 import dev.slipway.api.Project;
 import dev.slipway.api.Release;
 import dev.slipway.api.Tenant;
+import dev.slipway.server.release.BuildVariables;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,7 @@ public final class SystemVariables {
         values.put("Octopus.Release.Channel.Name", channel.name());
         release.customFields()
                 .forEach((name, value) -> values.put("Octopus.Release.CustomFields[" + name + "]", value));
+        values.putAll(BuildVariables.of(release));
         values.put("Octopus.Web.ReleaseLink", "/app#/" + release.spaceId() + "/releases/" + release.id());
         return this;
     }
@@ -75,6 +77,7 @@ public final class SystemVariables {
         values.put("Octopus.Deployment.CreatedBy.Id", deployment.deployedById());
         values.put("Octopus.Deployment.CreatedBy.DisplayName", deployment.deployedBy());
         values.put("Octopus.Deployment.ForcePackageDownload", flag(deployment.forcePackageDownload()));
+        values.put("Octopus.Deployment.ForcePackageRedeployment", flag(deployment.forcePackageRedeployment()));
         values.put("Octopus.Deployment.SpecificMachines", String.join(",", deployment.specificMachineIds()));
         values.put("Octopus.Deployment.ExcludedMachines", String.join(",", deployment.excludedMachineIds()));
         values.put("Octopus.Task.Id", deployment.taskId());

@@ -96,12 +96,13 @@ final class AssembleRelease {
                 .withProjectVariableSetSnapshotId(frozen.projectSetId())
                 .withLibraryVariableSetSnapshotIds(frozen.librarySetIds())
                 .withSelectedPackages(chosen.selected())
+                .withBuildInformation(chosen.builds())
                 .withCustomFields(wanted.customFields());
         String notes = wanted.notes().isBlank() ? textOf(project.releaseNotesTemplate()) : wanted.notes();
+        VariableDictionary ofNotes =
+                known.withAll(releaseVariables(release, channel)).withAll(BuildVariables.of(release));
         return new Assembled(
-                release.withReleaseNotes(Expressions.evaluate(notes, known.withAll(releaseVariables(release, channel)))
-                        .text()),
-                chosen.pinned());
+                release.withReleaseNotes(Expressions.evaluate(notes, ofNotes).text()), chosen.pinned());
     }
 
     private DeploymentProcess process(Handle tx, Project project) {

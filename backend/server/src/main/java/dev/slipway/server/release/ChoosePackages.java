@@ -2,7 +2,9 @@ package dev.slipway.server.release;
 
 import dev.slipway.api.Channel;
 import dev.slipway.api.ChannelRule;
+import dev.slipway.api.PackageBuildInformation;
 import dev.slipway.api.SelectedPackage;
+import dev.slipway.server.buildinfo.PackageBuilds;
 import dev.slipway.server.channel.ChannelRules;
 import dev.slipway.server.feed.BuiltInFeed;
 import dev.slipway.server.packages.StoredPackage;
@@ -14,6 +16,7 @@ import dev.slipway.server.problem.Invalid;
 import dev.slipway.server.version.Version;
 import dev.slipway.server.version.VersionKind;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,9 +26,14 @@ import org.jdbi.v3.core.Handle;
 /** Chooses the versions of the packages of a release, and pins their bytes (R7.5, R4.23). */
 public final class ChoosePackages {
     private final StoredPackages packages = new StoredPackages();
+    private final PackageBuilds builds = new PackageBuilds();
 
-    /** What was chosen; a package whose feed is not the built-in one is selected without being pinned. */
-    public record Chosen(List<SelectedPackage> selected, List<ReleasePackage> pinned) {}
+    /**
+     * What was chosen; a package whose feed is not the built-in one is selected without being pinned.
+     *
+     * @param builds what is known of the builds of these versions (R7.2), each once
+     */
+    public record Chosen(List<SelectedPackage> selected, List<ReleasePackage> pinned, List<PackageBuildInformation> builds) {}
 
     /**
      * @param wanted what the request asked for
@@ -45,6 +53,7 @@ public final class ChoosePackages {
                         "Packages: '" + Checks.quote(text) + "' names no step or package of the deployment process."));
         var selected = new ArrayList<SelectedPackage>();
         var pinned = new ArrayList<ReleasePackage>();
+        var known = new LinkedHashSet<PackageBuildInformation>();
         for (PackageNeed need : needs) {
             Optional<ChannelRule> rule = rules.flatMap(channel -> ruleFor(channel, need));
             String version = wanted.versionOf(need).orElse(need.fixedVersion());
@@ -54,6 +63,7 @@ public final class ChoosePackages {
                             + " cannot be found out when the release is made; say which one to use.");
                 } else {
                     selected.add(selection(need, version));
+                    builds.freeze(tx, space, need.packageId(), version).ifPresent(known::add);
                 }
                 continue;
             }
@@ -69,12 +79,14 @@ public final class ChoosePackages {
             } else {
                 selected.add(selection(need, found.get().version()));
                 pinned.add(pin(space, need, found.get()));
+                builds.freeze(tx, space, need.packageId(), found.get().version())
+                        .ifPresent(known::add);
             }
         }
         if (!problems.isEmpty()) {
             throw new Invalid(problems);
         }
-        return new Chosen(List.copyOf(selected), List.copyOf(pinned));
+        return new Chosen(List.copyOf(selected), List.copyOf(pinned), List.copyOf(known));
     }
 
     private static String missing(PackageNeed need, String version, Optional<ChannelRule> rule) {

@@ -197,7 +197,7 @@ public final class ReleaseService {
                     && !draft.selectedPackages().equals(before.selectedPackages());
             if (isChosenAnew) {
                 ChoosePackages.Chosen chosen = assembly.choose(tx, project, after, draft.selectedPackages());
-                after = after.withSelectedPackages(chosen.selected());
+                after = after.withSelectedPackages(chosen.selected()).withBuildInformation(chosen.builds());
                 store.replacePackages(tx, after.id(), chosen.pinned());
             }
             store.update(tx, after);

@@ -185,6 +185,54 @@ class ReleaseTest {
                 .isEqualTo("1.1.0");
     }
 
+    private void build(String version, String number, String comment) {
+        space.post(
+                        "build-information",
+                        "{'PackageId':'Acme.Web','Version':'" + version + "','OctopusBuildInformation':{'BuildNumber':'"
+                                + number + "','VcsType':'Git','VcsRoot':'https://github.com/a/b','Commits':"
+                                + "[{'Id':'9f1','Comment':'" + comment + "'}]}}")
+                .expect(201);
+    }
+
+    @Test
+    void theBuildInformationOfItsPackagesIsTakenIntoTheRelease() {
+        Pushes pushes = Pushes.in(space.id());
+        pushes.push("Acme.Web.1.0.0.zip", "a").expect(201);
+        pushes.push("Acme.Web.2.0.0.zip", "b").expect(201);
+        build("1.0.0", "41", "Fixes #12");
+        process(
+                0,
+                script("Deploy web", "'Packages':[{'Name':'','PackageId':'Acme.Web','FeedId':'feeds-builtin'}]")
+                        + ","
+                        + script("Again", "'Packages':[{'Name':'x','PackageId':'Acme.Web','FeedId':'feeds-builtin'}]"));
+        String notes = "#{each p in Octopus.Release.Package}#{p.PackageId} #{p.BuildNumber}#{/each}:"
+                + "#{each w in Octopus.Release.WorkItems} #{w.Id}#{/each}";
+
+        String id = command("'PackageVersion':'1.0.0','ReleaseNotes':'" + notes + "'")
+                .expect(201)
+                .text("ReleaseId");
+        String later = command("").expect(201).text("ReleaseId");
+        build("2.0.0", "42", "Nothing");
+
+        Wire.Answer release = space.get("releases/" + id).expect(200);
+        assertThat(release.each("BuildInformation", "BuildNumber")).containsExactly("41");
+        assertThat(release.text("BuildInformation/0/WorkItems/0/LinkUrl"))
+                .isEqualTo("https://github.com/a/b/issues/12");
+        assertThat(release.text("ReleaseNotes")).isEqualTo("Acme.Web 41: 12");
+        assertThat(space.get("releases/" + later).text("BuildInformation"))
+                .as("pushed after the release was made (R9.23)")
+                .isEqualTo("[]");
+
+        Wire.Answer changed = space.wire()
+                .put(
+                        space.at("releases/" + id),
+                        release.body().replace("\"Version\":\"1.0.0\"}", "\"Version\":\"2.0.0\"}"))
+                .expect(200);
+        assertThat(changed.each("BuildInformation", "BuildNumber"))
+                .as("chosen anew with the packages")
+                .containsExactly("42");
+    }
+
     @Test
     void oneDefectIsUnresolvedAtATime() {
         String id = command("").expect(201).text("ReleaseId");
