@@ -52,6 +52,27 @@ class AdmissionTest {
     }
 
     @Test
+    void theHeadOfWhatOneMayNotSeeIsAsClosed() {
+        assertThat(endpoints.seeing().except(OPEN).routes()).isNotEmpty().allSatisfy(route -> {
+            Wire.Answer answer = server.anonymous().send("HEAD", Endpoints.path(route, space, "Nothing-0"), null);
+            assertThat(answer.status()).as(Endpoints.name(route)).isEqualTo(401);
+        });
+    }
+
+    @Test
+    void headIsAnsweredLikeGetWithoutTheContent() {
+        String environments = "/api/" + space + "/environments";
+        Wire.Answer list = server.wire().send("HEAD", environments, null);
+
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.body()).isEmpty();
+        assertThat(server.wire().send("HEAD", environments + "/Nothing-0", null).status())
+                .isEqualTo(404);
+        assertThat(server.anonymous().send("HEAD", "/health/live", null).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void noRouteTakesAKeyThatIsNobodys() {
         var stranger = new Wire(server.url(), Optional.of("API-NOBODYNOBODYNOBODYNOBODYNOBODY"));
 

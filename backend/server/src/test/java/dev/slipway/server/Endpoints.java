@@ -14,11 +14,9 @@ record Endpoints(List<Api.Route> routes) {
     private static final Set<HandlerType> WRITES =
             Set.of(HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE);
 
-    /** HEAD is left out: it is answered like GET, without the body that tests look at. */
     static Endpoints ofApi(TestServer server) {
         return new Endpoints(server.server().routes())
-                .where(route ->
-                        route.path().startsWith("/api") && !route.method().equals(HandlerType.HEAD));
+                .where(route -> route.path().startsWith("/api"));
     }
 
     Endpoints where(Predicate<Api.Route> condition) {

@@ -36,13 +36,9 @@ public final class Api {
         this.spaces = spaces;
     }
 
+    /** Answers HEAD too, as the same without its content. Unasked, Javalin would answer it with 200 to anybody. */
     public Api get(String path, Permission permission, Handler handler) {
         return add(new Route(HandlerType.GET, path, false, permission), handler);
-    }
-
-    /** The head of what a {@link #get} answers; without one of its own a route answers HEAD unasked, with nothing in it. */
-    public Api head(String path, Permission permission, Handler handler) {
-        return add(new Route(HandlerType.HEAD, path, false, permission), handler);
     }
 
     public Api post(String path, Permission permission, Handler handler) {
@@ -69,10 +65,14 @@ public final class Api {
 
     private Api add(Route route, Handler handler) {
         registered.add(route);
-        routes.addEndpoint(new Endpoint(route.method(), route.path(), ctx -> {
+        Handler admitting = ctx -> {
             admit(ctx, route);
             handler.handle(ctx);
-        }));
+        };
+        routes.addEndpoint(new Endpoint(route.method(), route.path(), admitting));
+        if (route.method().equals(HandlerType.GET)) {
+            routes.addEndpoint(new Endpoint(HandlerType.HEAD, route.path(), admitting));
+        }
         return this;
     }
 

@@ -48,8 +48,7 @@ public final class PackageRoutes {
                 .delete("/api/{space}/packages/bulk", BUILT_IN_FEED_ADMINISTER, this::deleteAll)
                 .get("/api/{space}/packages/{id}", FEED_VIEW, this::get)
                 .delete("/api/{space}/packages/{id}", BUILT_IN_FEED_ADMINISTER, this::delete)
-                .get("/api/{space}/packages/{id}/raw", BUILT_IN_FEED_DOWNLOAD, this::download)
-                .head("/api/{space}/packages/{id}/raw", BUILT_IN_FEED_DOWNLOAD, this::download);
+                .get("/api/{space}/packages/{id}/raw", BUILT_IN_FEED_DOWNLOAD, this::download);
     }
 
     private void list(Context ctx) {

@@ -5,6 +5,7 @@ import dev.slipway.server.task.TaskChanges;
 import dev.slipway.server.task.TaskLogReader;
 import dev.slipway.server.task.TaskService;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
@@ -78,7 +79,9 @@ public final class TaskFollowers implements AutoCloseable {
         ctx.contentType("text/event-stream; charset=utf-8")
                 .header(Header.CACHE_CONTROL, "no-store")
                 .header("X-Accel-Buffering", "no");
-        ctx.future(() -> open(ctx, taskId, after));
+        if (ctx.method().equals(HandlerType.GET)) {
+            ctx.future(() -> open(ctx, taskId, after));
+        }
     }
 
     private CompletableFuture<Void> open(Context ctx, String taskId, int after) {
