@@ -42,6 +42,13 @@ class EnvironmentTest {
         assertThat(refused.text("Errors/0")).isEqualTo("Name: There is already an environment called PRODUCTION");
     }
 
+    @Test
+    void aLetterThatIsLongerInLowerCaseTakesNoMoreRoom() {
+        String name = "\u0130".repeat(200);
+
+        assertThat(create(name).expect(201).text("Name")).isEqualTo(name);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
