@@ -39,6 +39,8 @@ public final class ActionRun {
     private final String activityId;
     private final Set<Ticket> tickets = new LinkedHashSet<>();
     private boolean hasWarned;
+    private @Nullable VariableDictionary known;
+    private long knownSince;
 
     ActionRun(
             RunningTask task,
@@ -98,7 +100,14 @@ public final class ActionRun {
 
     /** All variables, with the output variables so far. */
     public VariableDictionary variables() {
-        return task.variables(step, action, target);
+        long now = task.changes();
+        @Nullable VariableDictionary current = known;
+        if (current == null || knownSince != now) {
+            current = task.variables(step, action, target);
+            known = current;
+            knownSince = now;
+        }
+        return current;
     }
 
     /** A text with its expressions evaluated; what cannot be resolved stays, and is told in the log. */
@@ -133,6 +142,18 @@ public final class ActionRun {
                 .filter(pinned ->
                         pinned.actionName().equalsIgnoreCase(action.action().name()))
                 .toList();
+    }
+
+    /** What this action has installed on its target before. */
+    public InstalledPackages installedPackages() {
+        String set = String.join(
+                "/",
+                property("Octopus.Environment.Id"),
+                property("Octopus.Project.Id"),
+                action.action().id(),
+                target == null ? "" : target.id(),
+                property("Octopus.Deployment.Tenant.Id"));
+        return new InstalledPackages(task.db(), String.valueOf(task.run().task().spaceId()), set);
     }
 
     public BlobStore blobs() {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class RunningTask {
     private final ArtifactService artifacts;
     private final List<OutputVariable> outputs;
     private final Map<String, String> statuses = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
     private final AtomicReference<@Nullable String> error = new AtomicReference<>();
 
     RunningTask(
@@ -116,10 +118,12 @@ final class RunningTask {
     /** The first failure stays the one that is told (R5.20). */
     void failed(String message) {
         error.compareAndSet(null, message);
+        changes.incrementAndGet();
     }
 
     void status(String variable, String code) {
         statuses.put(variable, code);
+        changes.incrementAndGet();
     }
 
     void addOutput(OutputVariable output) {
@@ -127,6 +131,12 @@ final class RunningTask {
             run.log().masker().add(new Secret(output.value()));
         }
         outputs.add(output);
+        changes.incrementAndGet();
+    }
+
+    /** Grows with every output variable, status and failure: while it stays, so do the {@link #variables}. */
+    long changes() {
+        return changes.get();
     }
 
     /** All variables of an action on a target, the later of these winning: project, action, system, outputs (R6.9). */

@@ -7,6 +7,8 @@ import dev.slipway.server.deployment.PinnedPackage;
 import dev.slipway.server.deployment.plan.PlannedAction;
 import dev.slipway.server.engine.ActionFailed;
 import dev.slipway.server.engine.ActionRun;
+import dev.slipway.server.engine.InstalledPackages;
+import dev.slipway.server.engine.InstalledPackages.Installation;
 import dev.slipway.server.expression.VariableDictionary;
 import dev.slipway.server.steps.packaging.AbsoluteDirectory;
 import dev.slipway.server.steps.packaging.ArchivedFiles;
@@ -26,6 +28,8 @@ import java.util.Optional;
 final class PackageDeployment {
     private static final String PACKAGE = "Octopus.Action.Package.";
     private static final String CUSTOM_DIRECTORY = PACKAGE + "CustomInstallationDirectory";
+    private static final String SKIP_IF_INSTALLED = PACKAGE + "SkipIfAlreadyInstalled";
+    private static final String SKIP_JOURNAL = "Octopus.Action.SkipJournal";
     private static final long DEFAULT_FREE_MEGABYTES = 500;
 
     private final ActionRun run;
@@ -50,6 +54,9 @@ final class PackageDeployment {
         String applications = Applications.of(
                 run.action().location() == PlannedAction.Location.TARGET ? run.machine() : Optional.empty(),
                 run.host().facts());
+        if (!run.once("already installed", () -> alreadyInstalled(custom)).isEmpty()) {
+            return;
+        }
         run.once("disk space", () -> requireDiskSpace(applications));
         extracted = run.once("extract", () -> extract(archives, applications));
         directory = extracted;
@@ -60,6 +67,33 @@ final class PackageDeployment {
             runDeployFailed(e);
             throw e;
         }
+        if (!run.flag(SKIP_JOURNAL)) {
+            run.once("installed", () -> {
+                run.installedPackages().add(pinned, new Installation(extracted, directory));
+                return "";
+            });
+        }
+    }
+
+    /**
+     * Where the package is, if it need not be installed again (R8.8); empty otherwise. A machine may have been emptied
+     * since, and the step may want another directory now.
+     */
+    private String alreadyInstalled(Optional<AbsoluteDirectory> custom) throws IOException {
+        InstalledPackages installed = run.installedPackages();
+        if (run.flag(SKIP_IF_INSTALLED) && !run.flag("Octopus.Deployment.ForcePackageRedeployment")) {
+            Optional<Installation> before = installed.find(pinned).filter(one -> one.directory()
+                    .equals(custom.map(AbsoluteDirectory::path).orElse(one.extractedTo())));
+            if (before.isPresent()
+                    && run.host().files().stat(before.get().directory()).isPresent()) {
+                String there = before.get().directory();
+                run.info(pinned.packageId() + " " + pinned.version() + " is already installed in " + there);
+                run.setOutput("Package.InstallationDirectoryPath", there, false);
+                return there;
+            }
+        }
+        installed.remove(pinned);
+        return "";
     }
 
     private Optional<AbsoluteDirectory> customDirectory() throws ActionFailed {

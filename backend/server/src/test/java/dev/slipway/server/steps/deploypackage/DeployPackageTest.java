@@ -78,6 +78,56 @@ class DeployPackageTest {
         assertThat(namesIn(fixture.installed("Acme.Web").getParent())).containsExactly("1.0.0", "1.0.0_1");
     }
 
+    private static final String SKIP = "Octopus.Action.Package.SkipIfAlreadyInstalled";
+
+    @Test
+    void aVersionThatIsInstalledIsSkippedWhenTheStepSaysSo() throws Exception {
+        fixture.withPackage("", "Acme.Web", "a.txt", "a");
+        fixture.run(deploy()).succeeded();
+
+        Outcome again = fixture.run(
+                        deploy(SKIP, "True"),
+                        script(
+                                "B",
+                                "Bash",
+                                "get_octopusvariable 'Octopus.Action[A].Output.Package.InstallationDirectoryPath'"))
+                .succeeded();
+
+        String place = fixture.installed("Acme.Web").toString();
+        assertThat(again.info())
+                .contains("Acme.Web 1.0.0 is already installed in " + place)
+                .endsWith(place);
+        assertThat(namesIn(fixture.installed("Acme.Web").getParent())).containsExactly("1.0.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Octopus.Deployment.ForcePackageRedeployment, True", CUSTOM + ", #{Elsewhere}"})
+    void itIsNotSkippedByForceNorForAnotherPlace(String property, String value) throws Exception {
+        fixture.withPackage("", "Acme.Web", "a.txt", "a")
+                .with("Elsewhere", directory.resolve("elsewhere").toString());
+        fixture.run(deploy()).succeeded();
+
+        fixture.run(deploy(SKIP, "True", property, value)).succeeded();
+
+        assertThat(namesIn(fixture.installed("Acme.Web").getParent())).containsExactly("1.0.0", "1.0.0_1");
+    }
+
+    @Test
+    void whatFailedOrIsGoneIsInstalledAgain() throws Exception {
+        fixture.withPackage("", "Acme.Web", "Deploy.sh", "exit $(cat " + directory.resolve("code") + ")");
+        Path parent = fixture.installed("Acme.Web").getParent();
+        Files.writeString(directory.resolve("code"), "1");
+        fixture.run(deploy(SKIP, "True")).failed();
+        Files.writeString(directory.resolve("code"), "0");
+        fixture.run(deploy(SKIP, "True")).succeeded();
+        assertThat(namesIn(parent)).containsExactly("1.0.0", "1.0.0_1");
+
+        Files.delete(parent.resolve("1.0.0_1"));
+        fixture.run(deploy(SKIP, "True")).succeeded();
+
+        assertThat(namesIn(parent)).containsExactly("1.0.0", "1.0.0_1");
+    }
+
     @Test
     void scriptsRunInTheirOrderAndGoAway() throws Exception {
         Outcome outcome = fixture.withPackage(
