@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WireJsonTest {
     enum Trigger {
@@ -68,11 +69,19 @@ class WireJsonTest {
                 "{\"Name\":\"a\"                | The JSON text ends too early",
                 "{} {}                          | Use JsonReader.setLenient(true) to accept malformed JSON at path $",
                 "null                           | Expected a value but was null",
+                "{\"Tags\":[null]}              | Null is not allowed in a list at path $.Tags[1]",
             })
     void aWrongShapeIsRefusedNamingThePlace(String json, String message) {
         assertThatThrownBy(() -> WireJson.read(json, Sample.class))
                 .isInstanceOf(BadJson.class)
                 .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"Tags\":[[", "{\"Unknown\":", "{\"Properties\":{\"a\":{\"b\":"})
+    void whatIsNestedTooDeepIsRefusedBeforeTheStackOverflows(String level) {
+        assertThatThrownBy(() -> WireJson.read(level.repeat(10_000), Sample.class))
+                .isInstanceOf(BadJson.class);
     }
 
     @Test

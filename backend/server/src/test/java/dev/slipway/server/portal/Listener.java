@@ -32,7 +32,7 @@ final class Listener implements Flow.Subscriber<String> {
         if (!lastEventId.isEmpty()) {
             request.header("Last-Event-ID", lastEventId);
         }
-        http.sendAsync(request.build(), HttpResponse.BodyHandlers.fromLineSubscriber(listener))
+        var unused = http.sendAsync(request.build(), HttpResponse.BodyHandlers.fromLineSubscriber(listener))
                 .whenComplete((response, problem) -> {
                     if (problem != null) {
                         listener.end.completeExceptionally(problem);
