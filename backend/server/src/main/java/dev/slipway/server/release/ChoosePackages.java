@@ -33,7 +33,8 @@ public final class ChoosePackages {
      *
      * @param builds what is known of the builds of these versions (R7.2), each once
      */
-    public record Chosen(List<SelectedPackage> selected, List<ReleasePackage> pinned, List<PackageBuildInformation> builds) {}
+    public record Chosen(
+            List<SelectedPackage> selected, List<ReleasePackage> pinned, List<PackageBuildInformation> builds) {}
 
     /**
      * @param wanted what the request asked for
