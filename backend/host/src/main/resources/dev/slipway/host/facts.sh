@@ -14,6 +14,6 @@ echo "root $root"
 echo "free $(free_bytes "$root")"
 echo "clock $(date +%s)"
 echo "boot $boot"
-for tool in bash python3 python pwsh dotnet-script node perl ruby setsid docker kubectl helm aws az terraform; do
+for tool in tar gzip bash python3 python pwsh dotnet-script node perl ruby setsid docker kubectl helm aws az terraform; do
     ! command -v $tool >/dev/null 2>&1 || echo "tool $tool"
 done

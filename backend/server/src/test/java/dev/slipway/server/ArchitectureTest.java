@@ -49,6 +49,7 @@ class ArchitectureTest {
             "runbook",
             "engine",
             "steps",
+            "health",
             "dashboard",
             "portal",
             "app");

@@ -33,6 +33,9 @@ import dev.slipway.server.environment.KnownEnvironments;
 import dev.slipway.server.environment.LimitedAccounts;
 import dev.slipway.server.feed.FeedRoutes;
 import dev.slipway.server.feed.FeedService;
+import dev.slipway.server.health.HealthCheck;
+import dev.slipway.server.health.HealthTask;
+import dev.slipway.server.health.InitialHealthCheck;
 import dev.slipway.server.http.Api;
 import dev.slipway.server.http.HttpServer;
 import dev.slipway.server.lifecycle.LifecycleReferences;
@@ -299,7 +302,12 @@ public final class Server implements AutoCloseable {
         routes.add(new WorkerRoutes(workers, pools)::register);
 
         var ssh = new SshConnector(SshSettings.DEFAULT);
-        var targets = new TargetService(db, audit, encryption, new ReferenceCheck(limits, endpoints, pools, policies));
+        var targets = new TargetService(
+                db,
+                audit,
+                encryption,
+                new ReferenceCheck(limits, endpoints, pools, policies),
+                List.of(new InitialHealthCheck(taskInbox)));
         clearings.addFirst(targets::clear);
         routes.add(new TargetRoutes(targets, environments, new DiscoverMachine(ssh))::register);
 
@@ -423,7 +431,9 @@ public final class Server implements AutoCloseable {
         var hosts = new MachineHosts(db, accounts, new AccountSecrets(encryption), ssh, data.resolve("work"));
         var engine = new Engine(db, encryption, hosts, blobs, artifacts, StepTypes.all(derived));
         List<TaskHandler> taskHandlers = List.of(
-                new ExecutionTask(deployments.executions(), engine), new ExecutionTask(runbooks.executions(), engine));
+                new ExecutionTask(deployments.executions(), engine),
+                new ExecutionTask(runbooks.executions(), engine),
+                new HealthTask(db, taskInbox, environments, policies, targets, new HealthCheck(hosts, clock)));
         String node = Installation.id(db);
         var taskQueue = new TaskQueue(db, taskInbox, clock, node, TASK_CAP, taskChanges, taskHandlers);
         var tasks = new TaskService(db, clock, audit, taskQueue, taskHandlers);

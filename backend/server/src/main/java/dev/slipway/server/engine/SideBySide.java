@@ -12,15 +12,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Runs pieces of work side by side, at most so many at once, and waits for all that were started. */
-final class SideBySide {
+public final class SideBySide {
     /** A piece of work; false is a failure, after which no further piece is started. */
-    interface Piece {
+    public interface Piece {
         boolean run() throws TaskInterrupted;
     }
 
     private final Executor threads;
 
-    SideBySide(Executor threads) {
+    public SideBySide(Executor threads) {
         this.threads = threads;
     }
 
@@ -28,7 +28,7 @@ final class SideBySide {
      * @return whether all were run and none failed
      * @throws TaskInterrupted when one was, after all that were started have ended
      */
-    boolean run(int atOnce, boolean stopsAfterFailure, List<? extends Piece> pieces) throws TaskInterrupted {
+    public boolean run(int atOnce, boolean stopsAfterFailure, List<? extends Piece> pieces) throws TaskInterrupted {
         var places = new Semaphore(Math.max(1, atOnce));
         var hasFailed = new AtomicBoolean();
         var interruption = new AtomicReference<@Nullable TaskInterrupted>();

@@ -42,13 +42,16 @@ public final class TargetService {
     private final AuditLog audit;
     private final Encryption encryption;
     private final ReferenceCheck references;
+    private final List<NewTargets> followers;
     private final TargetStore store = new TargetStore();
 
-    public TargetService(Database db, AuditLog audit, Encryption encryption, ReferenceCheck references) {
+    public TargetService(
+            Database db, AuditLog audit, Encryption encryption, ReferenceCheck references, List<NewTargets> followers) {
         this.db = db;
         this.audit = audit;
         this.encryption = encryption;
         this.references = references;
+        this.followers = List.copyOf(followers);
     }
 
     /** The deployments that a target is for (R9.15). */
@@ -111,7 +114,7 @@ public final class TargetService {
         limits(draft).requireEverywhere(actor, MACHINE_CREATE, space);
         Machine wanted = TargetRules.checked(draft);
         requireForLocal(actor, wanted);
-        return unique(
+        Machine target = unique(
                 wanted,
                 () -> db.write(tx -> {
                     Machine named = references
@@ -123,8 +126,11 @@ public final class TargetService {
                     SecretFields kept = SecretFields.NONE.after(sent(wanted), named.id(), encryption);
                     Machine created = store.insert(tx, MachineHealth.UNKNOWN.shownIn(shown(named, kept)), kept);
                     audit.record(tx, actor, space, EventCategory.CREATED, created.id(), "target " + created.name());
+                    followers.forEach(follower -> follower.created(tx, created));
                     return created;
                 }));
+        followers.forEach(NewTargets::committed);
+        return target;
     }
 
     public Machine modify(Actor actor, SpaceId space, String idOrSlugOrName, Machine draft) {

@@ -52,6 +52,7 @@ public final class TaskRoutes {
                     .post(base + "/{id}/cancel", TASK_CANCEL, this::cancel)
                     .post(base + "/rerun/{id}", TASK_CREATE, this::rerun);
         }
+        api.post("/api/{space}/tasks", TASK_CREATE, this::create);
     }
 
     private static @Nullable SpaceId space(Context ctx) {
@@ -114,6 +115,10 @@ public final class TaskRoutes {
         List<ServerTask> items =
                 ahead.stream().skip(stretch.skip()).limit(stretch.take()).toList();
         Answers.page(ctx, new Listing<>(items, ahead.size()), ServerTask.class, "Task");
+    }
+
+    private void create(Context ctx) {
+        Answers.created(ctx, tasks.create(actor(ctx), Api.space(ctx), Requests.body(ctx, ServerTask.class)));
     }
 
     private void cancel(Context ctx) {

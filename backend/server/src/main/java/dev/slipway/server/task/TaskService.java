@@ -13,6 +13,7 @@ import dev.slipway.server.persistence.Database;
 import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Listing;
 import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.problem.Checks;
 import dev.slipway.server.problem.Invalid;
 import dev.slipway.server.problem.NotFound;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Server tasks as resources. */
@@ -87,6 +89,33 @@ public final class TaskService {
                 id,
                 "task " + task.description()));
         return shown(queue.cancel(id));
+    }
+
+    /**
+     * Queues a task of one of the kinds that users may queue themselves (R7.27).
+     *
+     * @param draft of which the name, the description and the arguments count
+     */
+    public ServerTask create(Actor actor, SpaceId space, ServerTask draft) {
+        actor.require(TASK_CREATE, Scope.of(space));
+        RequestableTask kind = requestable()
+                .filter(handler -> handler.taskName().equalsIgnoreCase(draft.name()))
+                .findFirst()
+                .orElseThrow(() -> new Invalid(
+                        "Name",
+                        "Name '" + Checks.quote(draft.name()) + "' is no kind of task that can be queued here;"
+                                + " allowed: "
+                                + requestable()
+                                        .map(TaskHandler::taskName)
+                                        .sorted()
+                                        .collect(Collectors.joining(", "))));
+        return shown(kind.request(actor, space, draft.description(), draft.arguments()));
+    }
+
+    private Stream<RequestableTask> requestable() {
+        return handlers.values().stream()
+                .filter(RequestableTask.class::isInstance)
+                .map(RequestableTask.class::cast);
     }
 
     /** Does the same again, as a new task. */

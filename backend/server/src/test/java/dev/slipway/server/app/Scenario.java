@@ -109,6 +109,7 @@ final class Scenario implements AutoCloseable {
                         .environmentIds(List.of(environment.id()))
                         .roles(List.of(ROLE))
                         .endpoint(endpoint.build())
+                        .skipInitialHealthCheck(true)
                         .build());
     }
 

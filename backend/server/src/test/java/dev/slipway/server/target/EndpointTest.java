@@ -48,7 +48,8 @@ class EndpointTest {
     private Wire.Answer create(String endpoint) {
         return post(
                 "machines",
-                "{'Name':'t','Roles':['web'],'EnvironmentIds':['" + environment + "'],'Endpoint':"
+                "{'Name':'t','SkipInitialHealthCheck':true,'Roles':['web'],'EnvironmentIds':['" + environment
+                        + "'],'Endpoint':"
                         + endpoint.replace("LOGIN", login)
                                 .replace("TOKEN", token)
                                 .replace("FINGERPRINT", FINGERPRINT)

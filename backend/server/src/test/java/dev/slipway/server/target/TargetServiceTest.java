@@ -50,7 +50,7 @@ class TargetServiceTest {
                 new EndpointReferences(accounts, proxies),
                 new WorkerPoolService(db, audit, List.of()),
                 new MachinePolicyService(db, audit, accounts, List.of()));
-        return new TargetService(db, audit, server.encryption(), references);
+        return new TargetService(db, audit, server.encryption(), references, List.of());
     }
 
     @AfterEach

@@ -34,7 +34,7 @@ class TargetTest {
     }
 
     private Wire.Answer create(String name, String properties) {
-        return post("machines", "{'Name':'" + name + "'," + properties + "}");
+        return post("machines", "{'Name':'" + name + "','SkipInitialHealthCheck':true," + properties + "}");
     }
 
     private Wire.Answer createIn(String environment, String name) {
