@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** No test waits for a task: deployments are scheduled for later, and their tasks end as the test says. */
 class DeploymentTest {
-    private static final String LATER = Instant.now()
+    private final String later = Instant.now()
             .plus(Duration.ofDays(2))
             .truncatedTo(ChronoUnit.MILLIS)
             .toString();
@@ -36,7 +36,7 @@ class DeploymentTest {
     private Wire.Answer deploy(String environments, String more) {
         return space.post(
                 "deployments/create/untenanted/v1",
-                "{'ProjectName':'Web shop','ReleaseVersion':'1.0','RunAt':'" + LATER + "','EnvironmentNames':["
+                "{'ProjectName':'Web shop','ReleaseVersion':'1.0','RunAt':'" + later + "','EnvironmentNames':["
                         + environments + "]" + (more.isEmpty() ? "" : "," + more) + "}");
     }
 
@@ -70,7 +70,7 @@ class DeploymentTest {
         assertThat(deployment.text("DeployedBy")).isEqualTo("admin");
         assertThat(deployment.text("Changes/0/Version")).isEqualTo("1.0");
         assertThat(OffsetDateTime.parse(deployment.text("QueueTime")).toInstant())
-                .isEqualTo(Instant.parse(LATER));
+                .isEqualTo(Instant.parse(later));
         assertThat(task.text("Name")).isEqualTo("Deploy");
         assertThat(task.text("State")).isEqualTo("Queued");
         assertThat(task.text("Description")).isEqualTo("Deploy Web shop release 1.0 to Dev");
@@ -239,7 +239,7 @@ class DeploymentTest {
         space.tenant("Globex", "'ProjectEnvironments':{'" + project + "':['" + test + "']}");
         release("1.0");
         String common =
-                "{'ProjectName':'Web shop','ReleaseVersion':'1.0','RunAt':'" + LATER + "','EnvironmentName':'Dev',";
+                "{'ProjectName':'Web shop','ReleaseVersion':'1.0','RunAt':'" + later + "','EnvironmentName':'Dev',";
 
         Wire.Answer byTag = space.post("deployments/create/tenanted/v1", common + "'TenantTags':['Ring/Alpha']}")
                 .expect(201);
@@ -276,7 +276,7 @@ class DeploymentTest {
     @Test
     void aResourceMakesADeploymentAndAnotherSpaceSeesNothing() {
         String release = release("1.0");
-        String body = "{'ReleaseId':'" + release + "','EnvironmentId':'" + dev + "','QueueTime':'" + LATER + "'}";
+        String body = "{'ReleaseId':'" + release + "','EnvironmentId':'" + dev + "','QueueTime':'" + later + "'}";
         var other = new ModelSpace();
 
         String id = space.post("deployments", body).expect(201).text("Id");

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** No test waits for a task: runs are scheduled for later, and their tasks are in the state that the test says. */
 class RunTest {
-    private static final String LATER = Instant.now()
+    private final String later = Instant.now()
             .plus(Duration.ofDays(2))
             .truncatedTo(ChronoUnit.MILLIS)
             .toString();
@@ -33,7 +33,7 @@ class RunTest {
     private Wire.Answer run(String environments, String more) {
         return space.post(
                 "runbook-runs/create/v1",
-                "{'ProjectName':'Shop','RunbookName':'restart','RunAt':'" + LATER + "','EnvironmentNames':["
+                "{'ProjectName':'Shop','RunbookName':'restart','RunAt':'" + later + "','EnvironmentNames':["
                         + environments + "]" + (more.isEmpty() ? "" : "," + more) + "}");
     }
 
@@ -226,7 +226,7 @@ class RunTest {
 
         Wire.Answer made = space.post(
                         "runbookRuns",
-                        "{'RunbookId':'" + runbook + "','EnvironmentId':'" + dev + "','QueueTime':'" + LATER + "'}")
+                        "{'RunbookId':'" + runbook + "','EnvironmentId':'" + dev + "','QueueTime':'" + later + "'}")
                 .expect(201);
 
         assertThat(made.text("Name")).isEqualTo("Run on Dev");
