@@ -18,6 +18,7 @@ import dev.slipway.server.channel.ProjectEnvironments;
 import dev.slipway.server.channel.ProjectTenancy;
 import dev.slipway.server.dashboard.DashboardRoutes;
 import dev.slipway.server.dashboard.DashboardService;
+import dev.slipway.server.dashboard.ProgressionService;
 import dev.slipway.server.deployment.AutomaticDeployments;
 import dev.slipway.server.deployment.DeployRelease;
 import dev.slipway.server.deployment.DeploymentReferences;
@@ -425,7 +426,8 @@ public final class Server implements AutoCloseable {
 
         var dashboards =
                 new DashboardService(db, clock, projectGroups, projects, channels, lifecycles, environments, tenants);
-        routes.add(new DashboardRoutes(dashboards)::register);
+        var progressions = new ProgressionService(db, clock, projects, channels, lifecycles, environments, promotion);
+        routes.add(new DashboardRoutes(dashboards, progressions)::register);
         Path data = settings.data();
         var derived = new DerivedArchives(data.resolve("cache/derived"), blobs, clock, LARGEST_CACHE);
         var hosts = new MachineHosts(db, accounts, new AccountSecrets(encryption), ssh, data.resolve("work"));

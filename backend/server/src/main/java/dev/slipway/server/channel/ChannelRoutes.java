@@ -90,7 +90,7 @@ public final class ChannelRoutes {
                         RuleTest.kindOf(feedType.isEmpty() ? Requests.text(ctx, "feetType") : feedType)));
     }
 
-    private static Channel linked(Channel channel) {
+    public static Channel linked(Channel channel) {
         return channel.withLinks(Links.self(Links.in(channel.spaceId(), "channels", channel.id()))
                 .to("Project", Links.in(channel.spaceId(), "projects", channel.projectId()))
                 .to(

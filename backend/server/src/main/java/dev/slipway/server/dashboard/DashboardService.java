@@ -9,8 +9,6 @@ import dev.slipway.api.Channel;
 import dev.slipway.api.Dashboard;
 import dev.slipway.api.DashboardBuilder;
 import dev.slipway.api.DashboardEnvironment;
-import dev.slipway.api.DashboardItem;
-import dev.slipway.api.DashboardItemBuilder;
 import dev.slipway.api.DashboardProject;
 import dev.slipway.api.DashboardProjectBuilder;
 import dev.slipway.api.DashboardTenant;
@@ -18,7 +16,6 @@ import dev.slipway.api.Deployment;
 import dev.slipway.api.Environment;
 import dev.slipway.api.Project;
 import dev.slipway.api.ProjectGroup;
-import dev.slipway.api.ServerTask;
 import dev.slipway.api.TaskState;
 import dev.slipway.api.Tenant;
 import dev.slipway.api.TenantedDeploymentMode;
@@ -35,7 +32,6 @@ import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.project.ProjectGroupService;
 import dev.slipway.server.project.ProjectId;
 import dev.slipway.server.project.ProjectService;
-import dev.slipway.server.task.TaskTimes;
 import dev.slipway.server.tenant.TenantService;
 import java.time.Clock;
 import java.util.HashMap;
@@ -50,13 +46,13 @@ import org.jdbi.v3.core.Handle;
 /** What is deployed where (R9.48), as far as the actor may see it. */
 public final class DashboardService {
     private final Database db;
-    private final Clock clock;
     private final ProjectGroupService groups;
     private final ProjectService projects;
     private final ChannelService channels;
     private final LifecycleService lifecycles;
     private final EnvironmentService environments;
     private final TenantService tenants;
+    private final DashboardItems items;
     private final DashboardStore store = new DashboardStore();
 
     public DashboardService(
@@ -69,13 +65,13 @@ public final class DashboardService {
             EnvironmentService environments,
             TenantService tenants) {
         this.db = db;
-        this.clock = clock;
         this.groups = groups;
         this.projects = projects;
         this.channels = channels;
         this.lifecycles = lifecycles;
         this.environments = environments;
         this.tenants = tenants;
+        this.items = new DashboardItems(clock);
     }
 
     /** One item for each project, environment and tenant: the newest deployment; newest first. */
@@ -125,11 +121,11 @@ public final class DashboardService {
                         .filter(t -> query.wantsTenant(t.id()) && actor.may(TENANT_VIEW, here.tenant(t.id())))
                         .map(DashboardService::tenant)
                         .toList())
-                .items(newest.stream().map(deployed -> item(deployed, true)).toList())
+                .items(newest.stream().map(items::current).toList())
                 .previousItems(newest.stream()
                         .filter(deployed -> deployed.task().state() != TaskState.SUCCESS)
                         .flatMap(deployed -> store.finishedBefore(tx, deployed.deployment()).stream())
-                        .map(deployed -> item(deployed, false))
+                        .map(items::previous)
                         .toList())
                 .isFiltered(query.isFilter())
                 .links(Map.of("Self", Links.in(space, "dashboard")))
@@ -197,38 +193,5 @@ public final class DashboardService {
                 tenant.tenantTags(),
                 tenant.isDisabled(),
                 Map.of("Self", Links.in(tenant.spaceId(), "tenants", tenant.id())));
-    }
-
-    private DashboardItem item(Deployed deployed, boolean isCurrent) {
-        Deployment deployment = deployed.deployment();
-        ServerTask task = deployed.task();
-        String space = deployment.spaceId();
-        return DashboardItemBuilder.builder()
-                .id(deployment.id())
-                .projectId(deployment.projectId())
-                .environmentId(deployment.environmentId())
-                .releaseId(deployment.releaseId())
-                .deploymentId(deployment.id())
-                .taskId(task.id())
-                .tenantId(deployment.tenantId())
-                .channelId(deployment.channelId())
-                .releaseVersion(deployed.version())
-                .created(deployment.created())
-                .queueTime(task.queueTime())
-                .startTime(task.startTime())
-                .completedTime(task.completedTime())
-                .state(task.state())
-                .hasPendingInterruptions(task.hasPendingInterruptions())
-                .hasWarningsOrErrors(task.hasWarningsOrErrors())
-                .errorMessage(task.errorMessage())
-                .duration(TaskTimes.duration(task, clock.instant()))
-                .isCurrent(isCurrent)
-                .isPrevious(!isCurrent)
-                .isCompleted(task.isCompleted())
-                .links(Links.self(Links.in(space, "deployments", deployment.id()))
-                        .to("Release", Links.in(space, "releases", deployment.releaseId()))
-                        .to("Task", "/api/tasks/" + task.id())
-                        .map())
-                .build();
     }
 }

@@ -1,6 +1,8 @@
 package dev.slipway.server.dashboard;
 
 import dev.slipway.api.Deployment;
+import dev.slipway.api.Project;
+import dev.slipway.api.Release;
 import dev.slipway.api.ServerTask;
 import dev.slipway.json.WireJson;
 import dev.slipway.server.persistence.SpaceId;
@@ -25,10 +27,30 @@ final class DashboardStore {
     /** The newest of each project in each environment, for each tenant; an index holds all that the groups need. */
     private static final String NEWEST = DEPLOYED
             + """
-            WHERE d.number IN (
+            WHERE d.space_id = :space AND d.number IN (
                 SELECT MAX(n.number) FROM deployment n WHERE n.space_id = :space
                 GROUP BY n.project_id, n.environment_id, n.tenant_id)
             ORDER BY d.number DESC""";
+
+    /** The newest of each release in each environment, for each tenant. */
+    private static final String NEWEST_OF_RELEASES = DEPLOYED
+            + """
+            WHERE d.space_id = :space AND d.number IN (
+                SELECT MAX(n.number) FROM deployment n WHERE n.release_id IN (<releases>)
+                GROUP BY n.release_id, n.environment_id, n.tenant_id)
+            ORDER BY d.number DESC""";
+
+    /** The newest releases, and those that were deployed last in some environment, for some tenant. */
+    private static final String SHOWN_RELEASES =
+            """
+            SELECT document FROM release WHERE id IN (
+                SELECT newest.id FROM (
+                    SELECT id FROM release WHERE project_id = :project ORDER BY number DESC LIMIT :count) newest
+                UNION
+                SELECT d.release_id FROM deployment d WHERE d.space_id = :space AND d.number IN (
+                    SELECT MAX(n.number) FROM deployment n WHERE n.space_id = :space AND n.project_id = :project
+                    GROUP BY n.environment_id, n.tenant_id))
+            ORDER BY number DESC""";
 
     private static final String FINISHED_BEFORE = DEPLOYED
             + """
@@ -40,6 +62,25 @@ final class DashboardStore {
 
     List<Deployed> newest(Handle tx, SpaceId space) {
         return list(tx.createQuery(NEWEST).bind("space", space.value()));
+    }
+
+    /** Newest first: that many of the newest releases, and whatever is deployed, so that no place looks empty. */
+    List<Release> shownReleases(Handle tx, Project project, int count) {
+        return tx.createQuery(SHOWN_RELEASES)
+                .bind("space", project.spaceId())
+                .bind("project", project.id())
+                .bind("count", count)
+                .map((row, context) -> WireJson.read(row.getString("document"), Release.class))
+                .list();
+    }
+
+    /** Newest first: the newest of each release in each environment, for each tenant. */
+    List<Deployed> newestOf(Handle tx, SpaceId space, List<Release> releases) {
+        return releases.isEmpty()
+                ? List.of()
+                : list(tx.createQuery(NEWEST_OF_RELEASES)
+                        .bind("space", space.value())
+                        .bindList("releases", releases.stream().map(Release::id).toList()));
     }
 
     Optional<Deployed> finishedBefore(Handle tx, Deployment deployment) {

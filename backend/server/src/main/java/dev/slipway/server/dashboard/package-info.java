@@ -1,4 +1,4 @@
-/** What is deployed where: read from deployments, releases and tasks, and nothing else. */
+/** What is deployed where: read from deployments, releases and tasks; nothing is stored. */
 @NullMarked
 package dev.slipway.server.dashboard;
 

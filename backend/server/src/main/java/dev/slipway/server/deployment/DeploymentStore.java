@@ -7,6 +7,8 @@ import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Listing;
 import dev.slipway.server.persistence.Selection;
 import dev.slipway.server.persistence.SpaceId;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,12 @@ final class DeploymentStore {
             """
             SELECT DISTINCT d.environment_id FROM deployment d JOIN server_task t ON t.id = d.task_id
             WHERE d.release_id = :release AND t.state = 'SUCCESS' AND d.id <> :butFor AND %s""";
+
+    private static final String SUCCESSES =
+            """
+            SELECT DISTINCT d.release_id, d.environment_id
+            FROM deployment d JOIN server_task t ON t.id = d.task_id
+            WHERE d.release_id IN (<releases>) AND t.state = 'SUCCESS' AND d.tenant_id IS NULL""";
 
     void insert(Handle tx, Deployment deployment) {
         DEPLOYMENTS.insert(tx, deployment);
@@ -107,6 +115,19 @@ final class DeploymentStore {
             query.bind("tenant", tenantId);
         }
         return query.mapTo(String.class).set();
+    }
+
+    /** The ids of the environments in which the releases have succeeded without a tenant, by release id. */
+    Map<String, Set<String>> succeeded(Handle tx, List<String> releaseIds) {
+        return releaseIds.isEmpty()
+                ? Map.of()
+                : tx.createQuery(SUCCESSES)
+                        .bindList("releases", releaseIds)
+                        .reduceRows(new HashMap<String, Set<String>>(), (all, row) -> {
+                            all.computeIfAbsent(row.getColumn("release_id", String.class), id -> new HashSet<>())
+                                    .add(row.getColumn("environment_id", String.class));
+                            return all;
+                        });
     }
 
     /** The latest success of a project in an environment, for one tenant, or without one (R7.21). */

@@ -12,8 +12,10 @@ import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.project.ProjectId;
 import dev.slipway.server.release.ReleaseId;
 import dev.slipway.server.release.StoredReleases;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -46,6 +48,26 @@ public final class Promotion {
                 store.succeeded(tx, release.id(), tenant.map(Tenant::id).orElse(null), butFor == null ? "" : butFor);
         return Gates.of(
                 phases(tx, project, release, tenant), succeeded, releases.isDefective(tx, new ReleaseId(release.id())));
+    }
+
+    /** Without tenants, by release id; however many releases of the project there are, a few reads find out. */
+    public Map<String, Gates> gates(Handle tx, Project project, List<Release> ofProject) {
+        List<String> ids = ofProject.stream().map(Release::id).toList();
+        Map<String, Set<String>> succeeded = store.succeeded(tx, ids);
+        Set<String> defective = releases.defective(tx, ids);
+        var phases = new HashMap<String, List<EffectivePhase>>();
+        var gates = new HashMap<String, Gates>();
+        for (Release release : ofProject) {
+            List<EffectivePhase> followed = phases.computeIfAbsent(
+                    release.channelId(), channel -> phases(tx, project, release, Optional.empty()));
+            gates.put(
+                    release.id(),
+                    Gates.of(
+                            followed,
+                            succeeded.getOrDefault(release.id(), Set.of()),
+                            defective.contains(release.id())));
+        }
+        return gates;
     }
 
     private List<EffectivePhase> phases(Handle tx, Project project, Release release, Optional<Tenant> tenant) {

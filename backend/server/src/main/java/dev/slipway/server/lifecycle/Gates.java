@@ -49,6 +49,11 @@ public final class Gates {
         return gates;
     }
 
+    /** Whether the release has an unresolved defect. */
+    public boolean isDefective() {
+        return isDefective;
+    }
+
     /** The ids of the environments that the release may be deployed to, in the order of the phases. */
     public Set<String> openEnvironments() {
         var open = new LinkedHashSet<String>();

@@ -4,6 +4,7 @@ import dev.slipway.api.Defect;
 import dev.slipway.api.DefectStatus;
 import dev.slipway.json.WireJson;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 final class DefectStore {
@@ -31,6 +32,18 @@ final class DefectStore {
                 .bind("release", release.value())
                 .map((row, context) -> WireJson.read(row.getString("document"), Defect.class))
                 .list();
+    }
+
+    /** The ids of those releases that have an unresolved one. */
+    Set<String> releasesWithUnresolved(Handle tx, List<String> releaseIds) {
+        return releaseIds.isEmpty()
+                ? Set.of()
+                : tx.createQuery("SELECT release_id FROM release_defect"
+                                + " WHERE status = :status AND release_id IN (<releases>)")
+                        .bind("status", DefectStatus.UNRESOLVED.name())
+                        .bindList("releases", releaseIds)
+                        .mapTo(String.class)
+                        .set();
     }
 
     boolean hasUnresolved(Handle tx, ReleaseId release) {

@@ -7,6 +7,7 @@ import dev.slipway.server.project.ProjectId;
 import dev.slipway.server.version.Version;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** For features above: the releases that there are. Without state. */
@@ -40,5 +41,10 @@ public final class StoredReleases {
     /** Whether the release has an unresolved defect (R7.9). */
     public boolean isDefective(Handle tx, ReleaseId id) {
         return defects.hasUnresolved(tx, id);
+    }
+
+    /** The ids of those releases that have an unresolved defect. */
+    public Set<String> defective(Handle tx, List<String> ids) {
+        return defects.releasesWithUnresolved(tx, ids);
     }
 }
