@@ -72,7 +72,8 @@ class ProgressionTest {
         assertThat(grid.text("Releases/1/NextDeployments")).isEqualTo("[" + production + "]");
         assertThat(grid.text("Releases/2/NextDeployments")).isEqualTo("[]");
         assertThat(grid.each("Releases/1/Deployments/" + test, "DeploymentId")).containsExactly(newInTest);
-        assertThat(grid.each("Releases/1/Deployments/" + test, "ReleaseVersion")).containsExactly("1.1");
+        assertThat(grid.each("Releases/1/Deployments/" + test, "ReleaseVersion"))
+                .containsExactly("1.1");
         assertThat(grid.each("Releases/2/Deployments/" + test, "DeploymentId")).containsExactly(oldInTest);
         assertThat(grid.each("Releases/2/Deployments/" + production, "DeploymentId"))
                 .containsExactly(inProduction);
