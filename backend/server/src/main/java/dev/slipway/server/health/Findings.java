@@ -15,6 +15,7 @@ import java.util.List;
  * @param answered by the server's clock, after that
  */
 record Findings(HostFacts facts, Instant asked, Instant answered) {
+    private static final long MEGABYTE = 1L << 20;
     private static final long GIGABYTE = 1L << 30;
 
     /** In bytes (R2.18). */
@@ -41,7 +42,7 @@ record Findings(HostFacts facts, Instant asked, Instant answered) {
     private List<String> warnings() {
         var warnings = new ArrayList<String>();
         if (facts.freeBytes() < LITTLE_SPACE) {
-            warnings.add("Only " + facts.freeBytes() * 10 / GIGABYTE / 10.0 + " GB are free at " + facts.root()
+            warnings.add("Only " + facts.freeBytes() / MEGABYTE + " MB are free at " + facts.root()
                     + "; less than " + LITTLE_SPACE / GIGABYTE + " GB.");
         }
         Duration difference = clockDifference();

@@ -43,8 +43,8 @@ class FindingsTest {
     @ParameterizedTest
     @CsvSource({
         "5368709120, HEALTHY, ''",
-        "5368709119, HAS_WARNINGS, Only 4.9 GB are free at /home/deploy/.slipway; less than 5 GB.",
-        "0, HAS_WARNINGS, Only 0.0 GB are free at /home/deploy/.slipway; less than 5 GB.",
+        "5368709119, HAS_WARNINGS, Only 5119 MB are free at /home/deploy/.slipway; less than 5 GB.",
+        "0, HAS_WARNINGS, Only 0 MB are free at /home/deploy/.slipway; less than 5 GB.",
     })
     void littleSpaceIsAWarning(long freeBytes, HealthStatus status, String warning) {
         MachineHealth found = health(freeBytes, ASKED, "tar", "gzip");
@@ -75,7 +75,7 @@ class FindingsTest {
         assertThat(found.status()).isEqualTo(HealthStatus.HAS_WARNINGS);
         assertThat(List.of(found.summary().split("(?<=[.]) (?=[A-Z])")))
                 .containsExactly(
-                        "Only 1.0 GB are free at /home/deploy/.slipway; less than 5 GB.",
+                        "Only 1024 MB are free at /home/deploy/.slipway; less than 5 GB.",
                         "Its clock differs from the server's by 100 seconds.",
                         "Not installed there: tar, gzip; packages cannot be unpacked.");
     }
