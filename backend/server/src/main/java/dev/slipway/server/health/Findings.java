@@ -42,8 +42,8 @@ record Findings(HostFacts facts, Instant asked, Instant answered) {
     private List<String> warnings() {
         var warnings = new ArrayList<String>();
         if (facts.freeBytes() < LITTLE_SPACE) {
-            warnings.add("Only " + facts.freeBytes() / MEGABYTE + " MB are free at " + facts.root()
-                    + "; less than " + LITTLE_SPACE / GIGABYTE + " GB.");
+            warnings.add("Only " + facts.freeBytes() / MEGABYTE + " MB are free at " + facts.root() + "; less than "
+                    + LITTLE_SPACE / GIGABYTE + " GB.");
         }
         Duration difference = clockDifference();
         if (difference.compareTo(CLOCK_TOLERANCE) > 0) {
