@@ -43,7 +43,8 @@ final class SlipwayProcess implements AutoCloseable {
         this.followers =
                 List.of(follower(process.getInputStream(), output), follower(process.getErrorStream(), errors));
         followers.forEach(Thread::start);
-        var unused = process.onExit().thenRun(() -> url.completeExceptionally(new IllegalStateException("It has ended")));
+        var unused =
+                process.onExit().thenRun(() -> url.completeExceptionally(new IllegalStateException("It has ended")));
     }
 
     /** A command line to be started: options of the virtual machine, an environment, arguments. Immutable. */
