@@ -82,14 +82,30 @@ public record Wire(String url, Optional<String> apiKey) {
                 HttpRequest.newBuilder(URI.create(url + path)).method(method, body);
         apiKey.ifPresent(key -> request.header("X-Octopus-ApiKey", key));
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return sent(request.build());
+        } catch (IOException e) {
+            return sentAgain(request.build(), e);
+        }
+    }
+
+    private static Answer sent(HttpRequest request) throws IOException {
+        try {
+            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
             return new Answer(
                     response.statusCode(), response.body(), response.headers().map());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** A server closes a kept connection when it likes, such as after a body that nobody wanted to read. */
+    private static Answer sentAgain(HttpRequest request, IOException first) {
+        try {
+            return sent(request);
+        } catch (IOException e) {
+            e.addSuppressed(first);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -156,11 +156,7 @@ public final class DeploymentRoutes {
                         "DeploymentPreviews has " + count + " elements; at most " + MOST_PREVIEWS + " fit")
                 .orThrow();
         Answers.all(
-                ctx,
-                wanted.deploymentPreviews().stream()
-                        .map(one -> preview(ctx, one.environmentId(), one.tenantId(), wanted.includeDisabledSteps()))
-                        .toList(),
-                DeploymentPreview.class);
+                ctx, plans.previews(actor(ctx), space(ctx), ctx.pathParam("release"), wanted), DeploymentPreview.class);
     }
 
     static Deployment linked(Deployment deployment) {

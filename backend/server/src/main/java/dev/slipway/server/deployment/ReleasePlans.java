@@ -16,6 +16,7 @@ import dev.slipway.api.LifecycleProgressionBuilder;
 import dev.slipway.api.NamedResource;
 import dev.slipway.api.PhaseProgression;
 import dev.slipway.api.PhaseProgressionBuilder;
+import dev.slipway.api.PreviewRequests;
 import dev.slipway.api.Project;
 import dev.slipway.api.Release;
 import dev.slipway.api.ServerTask;
@@ -218,6 +219,15 @@ public final class ReleasePlans {
                             .orElseThrow(() -> NotFound.of("tenant", tenantIdOrName)));
             return preview(tx, release, environment, tenant, includesDisabled);
         });
+    }
+
+    /** One for each of the wanted places, in their order. The release must be there even when none is wanted. */
+    public List<DeploymentPreview> previews(Actor actor, SpaceId space, String releaseId, PreviewRequests wanted) {
+        Release release = viewed(actor, space, releaseId);
+        return wanted.deploymentPreviews().stream()
+                .map(one -> preview(
+                        actor, space, release.id(), one.environmentId(), one.tenantId(), wanted.includeDisabledSteps()))
+                .toList();
     }
 
     private DeploymentPreview preview(
