@@ -116,10 +116,11 @@ class CrashIT {
 
     @Test
     void aPushThatIsKilledHalfwayLeavesNothingAndSucceedsLater() throws IOException {
-        var upload = new Upload("Acme.Web.1.0.0.zip", bytes());
+        byte[] content = bytes();
+        var upload = new Upload("Acme.Web.1.0.0.zip", content);
         try (SlipwayProcess server = Command.server(data).start();
                 Socket socket = upload.sendHalf(server.wire(), Workplace.SPACE)) {
-            awaitStagedBytes(upload.content().length / 2 - 512 * 1024);
+            awaitStagedBytes(content.length / 2 - 512 * 1024);
             server.kill();
             assertThat(socket.isConnected()).isTrue();
         }
@@ -131,8 +132,8 @@ class CrashIT {
 
             String id = upload.send(wire, Workplace.SPACE).expect(201).text("Id");
 
-            assertThat(sha256(download(wire, id))).isEqualTo(sha256(upload.content()));
-            assertThat(bytesOfBlobs()).isEqualTo(upload.content().length);
+            assertThat(sha256(download(wire, id))).isEqualTo(sha256(content));
+            assertThat(bytesOfBlobs()).isEqualTo(content.length);
         }
     }
 

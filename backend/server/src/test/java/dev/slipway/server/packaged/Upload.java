@@ -16,10 +16,18 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** A package on its way to the server, as clients send it: the only part of a multipart form. */
-record Upload(String fileName, byte[] content) {
+final class Upload {
     private static final String BOUNDARY = "----slipway-packaged";
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final String fileName;
+    private final byte[] content;
+
+    Upload(String fileName, byte[] content) {
+        this.fileName = fileName;
+        this.content = content;
+    }
 
     private static byte[] head(String fileName) {
         return ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
