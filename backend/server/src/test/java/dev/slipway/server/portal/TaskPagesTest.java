@@ -7,6 +7,7 @@ import dev.slipway.server.TestServer;
 import dev.slipway.server.task.LogLine;
 import dev.slipway.server.task.TaskFailed;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
@@ -223,7 +224,7 @@ class TaskPagesTest {
         String task = server.task("Be verbose");
         try (var slow = new Socket()) {
             slow.setReceiveBufferSize(4096);
-            slow.connect(new InetSocketAddress("127.0.0.1", server.port()));
+            slow.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
             slow.getOutputStream()
                     .write(("GET " + task + "/log HTTP/1.1\r\nHost: localhost\r\nX-Octopus-ApiKey: "
                                     + TestServer.ADMIN_KEY + "\r\n\r\n")
