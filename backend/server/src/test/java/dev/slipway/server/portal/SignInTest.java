@@ -120,7 +120,7 @@ class SignInTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/nothing, 404", "/app/Spaces-1/nothing, 404", "/app/Spaces-99, 404", "/app/Spaces-1/tasks/x, 404"})
+    @CsvSource({"/nothing, 404", "/app/Spaces-1/nothing, 404", "/app/Spaces-0, 404", "/app/Spaces-1/tasks/x, 404"})
     void whatIsNotThereIsToldOnAPage(String path, int status) {
         Visitor.Page page = Visitor.signedIn(server).get(path).expect(status);
 
