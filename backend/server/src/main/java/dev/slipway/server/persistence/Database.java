@@ -3,16 +3,22 @@ package dev.slipway.server.persistence;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One database, migrated when it is opened. What {@link #write} returns from is on disk. */
 public final class Database implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Database.class);
     private static final String DUPLICATE_KEY = "23505";
     private static final String FOREIGN_KEY = "23503";
     private static final String SERIALIZATION = "40001";
@@ -129,5 +135,18 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         connections.close();
+        if (isEmbedded) {
+            compact();
+        }
+    }
+
+    /** Gives back the space that was not used again while the database was open. */
+    private void compact() {
+        try (Connection last = DriverManager.getConnection(connections.getJdbcUrl());
+                Statement shutdown = last.createStatement()) {
+            shutdown.execute("SHUTDOWN COMPACT");
+        } catch (SQLException e) {
+            log.warn("The database file could not be made smaller", e);
+        }
     }
 }
