@@ -37,7 +37,7 @@ public record CreateRunbookRuns(
         Map<String, String> variables,
         List<String> deploymentFreezeNames,
         @Nullable String deploymentFreezeOverrideReason)
-        implements CreateRunbookRunsBuilder.With {
+        implements ExecutionCommand, CreateRunbookRunsBuilder.With {
     public CreateRunbookRuns {
         priority = requireNonNullElse(priority, ExecutionPriority.LIFECYCLE_DEFAULT);
     }

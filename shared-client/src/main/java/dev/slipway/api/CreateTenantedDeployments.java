@@ -35,7 +35,7 @@ public record CreateTenantedDeployments(
         Map<String, String> variables,
         List<String> deploymentFreezeNames,
         @Nullable String deploymentFreezeOverrideReason)
-        implements CreateTenantedDeploymentsBuilder.With {
+        implements ExecutionCommand, CreateTenantedDeploymentsBuilder.With {
     public CreateTenantedDeployments {
         priority = requireNonNullElse(priority, ExecutionPriority.LIFECYCLE_DEFAULT);
     }

@@ -34,7 +34,7 @@ public record CreateUntenantedDeployments(
         Map<String, String> variables,
         List<String> deploymentFreezeNames,
         @Nullable String deploymentFreezeOverrideReason)
-        implements CreateUntenantedDeploymentsBuilder.With {
+        implements ExecutionCommand, CreateUntenantedDeploymentsBuilder.With {
     public CreateUntenantedDeployments {
         priority = requireNonNullElse(priority, ExecutionPriority.LIFECYCLE_DEFAULT);
     }

@@ -70,18 +70,7 @@ public final class DeploymentService {
         actor.requireSomewhere(DEPLOYMENT_CREATE);
         Destinations.checkCount(
                 "EnvironmentNames", "environment", command.environmentNames().size());
-        ExecutionFields fields = ExecutionFieldsBuilder.builder(ExecutionFields.NONE)
-                .forcePackageDownload(command.forcePackageDownload())
-                .forcePackageRedeployment(command.forcePackageRedeployment())
-                .specificMachines(command.specificMachineNames())
-                .excludedMachines(command.excludedMachineNames())
-                .skippedSteps(command.skipStepNames())
-                .useGuidedFailure(command.useGuidedFailure())
-                .priority(command.priority())
-                .runAt(command.runAt())
-                .noRunAfter(command.noRunAfter())
-                .prompted(command.variables())
-                .build();
+        ExecutionFields fields = ExecutionFields.of(command);
         return queued(tx -> {
             Release release = release(tx, space, command.projectName(), command.releaseVersion());
             List<Environment> wanted = command.environmentNames().stream()
@@ -102,18 +91,7 @@ public final class DeploymentService {
                 "Tenants",
                 "tenant or tag",
                 command.tenants().size() + command.tenantTags().size());
-        ExecutionFields fields = ExecutionFieldsBuilder.builder(ExecutionFields.NONE)
-                .forcePackageDownload(command.forcePackageDownload())
-                .forcePackageRedeployment(command.forcePackageRedeployment())
-                .specificMachines(command.specificMachineNames())
-                .excludedMachines(command.excludedMachineNames())
-                .skippedSteps(command.skipStepNames())
-                .useGuidedFailure(command.useGuidedFailure())
-                .priority(command.priority())
-                .runAt(command.runAt())
-                .noRunAfter(command.noRunAfter())
-                .prompted(command.variables())
-                .build();
+        ExecutionFields fields = ExecutionFields.of(command);
         return queued(tx -> {
             Release release = release(tx, space, command.projectName(), command.releaseVersion());
             Environment environment = destinations.environment(tx, space, "EnvironmentName", command.environmentName());

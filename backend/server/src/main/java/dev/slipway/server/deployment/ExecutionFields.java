@@ -1,5 +1,6 @@
 package dev.slipway.server.deployment;
 
+import dev.slipway.api.ExecutionCommand;
 import dev.slipway.api.ExecutionPriority;
 import dev.slipway.server.persistence.Names;
 import dev.slipway.server.problem.Checks;
@@ -57,6 +58,22 @@ public record ExecutionFields(
             null,
             null,
             Map.of());
+
+    /** As the commands have them, which know no comments. */
+    public static ExecutionFields of(ExecutionCommand command) {
+        return ExecutionFieldsBuilder.builder(NONE)
+                .forcePackageDownload(command.forcePackageDownload())
+                .forcePackageRedeployment(command.forcePackageRedeployment())
+                .specificMachines(command.specificMachineNames())
+                .excludedMachines(command.excludedMachineNames())
+                .skippedSteps(command.skipStepNames())
+                .useGuidedFailure(command.useGuidedFailure())
+                .priority(command.priority())
+                .runAt(command.runAt())
+                .noRunAfter(command.noRunAfter())
+                .prompted(command.variables())
+                .build();
+    }
 
     /**
      * With times to the millisecond, and none where the start is now.

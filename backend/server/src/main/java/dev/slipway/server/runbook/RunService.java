@@ -14,7 +14,6 @@ import dev.slipway.server.access.Actor;
 import dev.slipway.server.access.Scope;
 import dev.slipway.server.deployment.Destinations;
 import dev.slipway.server.deployment.ExecutionFields;
-import dev.slipway.server.deployment.ExecutionFieldsBuilder;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Listing;
@@ -67,18 +66,7 @@ public final class RunService {
         actor.requireSomewhere(RUNBOOK_RUN_CREATE);
         Destinations.checkCount(
                 "EnvironmentNames", "environment", command.environmentNames().size());
-        ExecutionFields fields = ExecutionFieldsBuilder.builder(ExecutionFields.NONE)
-                .forcePackageDownload(command.forcePackageDownload())
-                .forcePackageRedeployment(command.forcePackageRedeployment())
-                .specificMachines(command.specificMachineNames())
-                .excludedMachines(command.excludedMachineNames())
-                .skippedSteps(command.skipStepNames())
-                .useGuidedFailure(command.useGuidedFailure())
-                .priority(command.priority())
-                .runAt(command.runAt())
-                .noRunAfter(command.noRunAfter())
-                .prompted(command.variables())
-                .build();
+        ExecutionFields fields = ExecutionFields.of(command);
         boolean isForTenants =
                 !command.tenants().isEmpty() || !command.tenantTags().isEmpty();
         List<RunbookRun> made = db.write(tx -> {
