@@ -1,0 +1,66 @@
+package dev.slipway.server.app;
+
+import dev.slipway.server.account.AccountSecrets;
+import dev.slipway.server.engine.Engine;
+import dev.slipway.server.engine.ExecutionTask;
+import dev.slipway.server.engine.MachineHosts;
+import dev.slipway.server.health.HealthCheck;
+import dev.slipway.server.health.HealthTask;
+import dev.slipway.server.http.Api;
+import dev.slipway.server.steps.StepTypes;
+import dev.slipway.server.steps.packaging.DerivedArchives;
+import dev.slipway.server.task.TaskHandler;
+import dev.slipway.server.task.TaskQueue;
+import dev.slipway.server.task.TaskRoutes;
+import dev.slipway.server.task.TaskService;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What carries out the tasks: the queue, the engine with its step types, and health checks. */
+final class Execution implements Tier, AutoCloseable {
+    /** How many tasks run at once (R7.28). */
+    private static final int TASK_CAP = 5;
+
+    /** Bytes of packages in the form that targets take. */
+    private static final long LARGEST_CACHE = 20L << 30;
+
+    final TaskService tasks;
+    private final Foundations base;
+    private final TaskQueue queue;
+
+    Execution(Foundations base, Infrastructure infrastructure, Delivery delivery, Path data, String node) {
+        this.base = base;
+        var hosts = new MachineHosts(
+                base.db, infrastructure.accounts, new AccountSecrets(base.encryption), base.ssh, data.resolve("work"));
+        var derived = new DerivedArchives(data.resolve("cache/derived"), base.blobs, base.clock, LARGEST_CACHE);
+        var engine = new Engine(base.db, base.encryption, hosts, base.blobs, base.artifacts, StepTypes.all(derived));
+        List<TaskHandler> handlers = List.of(
+                new ExecutionTask(delivery.deployments.executions(), engine),
+                new ExecutionTask(delivery.runbooks.executions(), engine),
+                new HealthTask(
+                        base.db,
+                        base.taskInbox,
+                        infrastructure.environments,
+                        infrastructure.policies,
+                        infrastructure.targets,
+                        new HealthCheck(hosts, base.clock)));
+        queue = new TaskQueue(base.db, base.taskInbox, base.clock, node, TASK_CAP, base.taskChanges, handlers);
+        tasks = new TaskService(base.db, base.clock, base.audit, queue, handlers);
+    }
+
+    @Override
+    public void register(Api api) {
+        new TaskRoutes(tasks, base.taskLogs).register(api);
+    }
+
+    /** Takes up what the last stop has left, and what is queued from now on. */
+    void start() {
+        queue.start();
+    }
+
+    /** Takes up nothing more, and lets what runs come to a point where it can be taken up again. */
+    @Override
+    public void close() {
+        queue.close();
+    }
+}
