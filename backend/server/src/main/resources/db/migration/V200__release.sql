@@ -2,12 +2,14 @@ CREATE SEQUENCE releases_seq;
 CREATE SEQUENCE defects_seq;
 
 -- channel_id points to no table: a channel with releases is not deleted, and one of a deleted project goes with them.
+-- process_id is that of the copy in process_snapshot; both go with the project.
 CREATE TABLE release (
     id         VARCHAR(40)   NOT NULL PRIMARY KEY,
     number     BIGINT        GENERATED ALWAYS AS IDENTITY,
     space_id   VARCHAR(40)   NOT NULL REFERENCES space (id) ON DELETE CASCADE,
     project_id VARCHAR(40)   NOT NULL REFERENCES project (id) ON DELETE CASCADE,
     channel_id VARCHAR(40)   NOT NULL,
+    process_id VARCHAR(120)  NOT NULL,
     name       VARCHAR(350)  NOT NULL,
     name_key   VARCHAR(350)  NOT NULL,
     sort_key   VARCHAR(2000) NOT NULL,
@@ -16,6 +18,7 @@ CREATE TABLE release (
 );
 CREATE INDEX release_space ON release (space_id, number);
 CREATE INDEX release_project ON release (project_id, number);
+CREATE INDEX release_process ON release (process_id);
 CREATE INDEX release_channel ON release (channel_id, number);
 CREATE INDEX release_order ON release (project_id, sort_key, number);
 

@@ -21,6 +21,7 @@ CREATE TABLE runbook_snapshot (
     space_id   VARCHAR(40)  NOT NULL REFERENCES space (id) ON DELETE CASCADE,
     project_id VARCHAR(40)  NOT NULL REFERENCES project (id) ON DELETE CASCADE,
     runbook_id VARCHAR(40)  NOT NULL REFERENCES runbook (id) ON DELETE CASCADE,
+    process_id VARCHAR(120) NOT NULL,
     name       VARCHAR(200) NOT NULL,
     name_key   VARCHAR(200) NOT NULL,
     document   TEXT         NOT NULL,
@@ -28,6 +29,7 @@ CREATE TABLE runbook_snapshot (
 );
 CREATE INDEX runbook_snapshot_space ON runbook_snapshot (space_id, number);
 CREATE INDEX runbook_snapshot_project ON runbook_snapshot (project_id, name_key);
+CREATE INDEX runbook_snapshot_process ON runbook_snapshot (process_id);
 CREATE INDEX runbook_snapshot_runbook ON runbook_snapshot (runbook_id, number);
 
 CREATE TABLE runbook_snapshot_package (

@@ -27,7 +27,11 @@ final class Library implements Tier {
     private final BuildInformationService builds;
 
     Library(Foundations base, long largestPackage) {
-        feeds = new FeedService(base.db, base.audit, base.encryption, List.of(new ProcessReferences()));
+        feeds = new FeedService(
+                base.db,
+                base.audit,
+                base.encryption,
+                List.of(new ProcessReferences(), new ReleaseReferences(), new RunbookReferences()));
 
         var idleBlobs = new IdleBlobs(
                 base.db,

@@ -75,8 +75,16 @@ final class ProcessStore {
 
     /** Processes in whose document the id stands anywhere. */
     List<DeploymentProcess> mentioning(Handle tx, String id) {
-        return PROCESSES
-                .select()
+        return mentioning(tx, PROCESSES, id);
+    }
+
+    /** Snapshots in whose document the id stands anywhere. */
+    List<DeploymentProcess> snapshotsMentioning(Handle tx, String id) {
+        return mentioning(tx, SNAPSHOTS, id);
+    }
+
+    private static List<DeploymentProcess> mentioning(Handle tx, DocumentTable<DeploymentProcess> table, String id) {
+        return table.select()
                 .and("document LIKE :mention", Map.of("mention", "%\"" + id + "\"%"))
                 .all(tx);
     }

@@ -24,6 +24,7 @@ final class ReleaseStore {
             .named(Release::version)
             .with("project_id", Release::projectId)
             .with("channel_id", Release::channelId)
+            .with("process_id", Release::projectDeploymentProcessSnapshotId)
             .with("sort_key", release -> Version.parse(release.version(), VersionKind.GENERIC)
                     .sortKey());
 
@@ -84,6 +85,14 @@ final class ReleaseStore {
 
     Listing<Release> list(Handle tx, ChannelId channel, Filter filter) {
         return of(channel).orderBy(NEWEST_FIRST).list(tx, filter);
+    }
+
+    /** @param processIds of snapshots */
+    Listing<Release> following(Handle tx, List<String> processIds, Filter filter) {
+        return RELEASES.select()
+                .whereIn("process_id", processIds)
+                .orderBy(NEWEST_FIRST)
+                .list(tx, filter);
     }
 
     Optional<Release> highest(Handle tx, ProjectId project) {

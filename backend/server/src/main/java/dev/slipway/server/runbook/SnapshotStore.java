@@ -21,7 +21,8 @@ final class SnapshotStore {
             .inSpace(RunbookSnapshot::spaceId)
             .named(RunbookSnapshot::name)
             .with("project_id", RunbookSnapshot::projectId)
-            .with("runbook_id", RunbookSnapshot::runbookId);
+            .with("runbook_id", RunbookSnapshot::runbookId)
+            .with("process_id", RunbookSnapshot::frozenRunbookProcessId);
 
     private static final PackagePins PINS = new PackagePins("runbook_snapshot_package", "snapshot_id");
     private static final String NEWEST_FIRST = "number DESC";
@@ -71,6 +72,15 @@ final class SnapshotStore {
 
     Listing<RunbookSnapshot> list(Handle tx, RunbookId runbook, Filter filter) {
         return of(runbook).list(tx, filter);
+    }
+
+    /** @param processIds of snapshots */
+    Listing<RunbookSnapshot> following(Handle tx, List<String> processIds, Filter filter) {
+        return SNAPSHOTS
+                .select()
+                .whereIn("process_id", processIds)
+                .orderBy(NEWEST_FIRST)
+                .list(tx, filter);
     }
 
     private static Selection<RunbookSnapshot> of(RunbookId runbook) {
