@@ -21,6 +21,7 @@ class ArchitectureTest {
             "access",
             "http",
             "security",
+            "snapshot",
             "audit",
             "version",
             "expression",

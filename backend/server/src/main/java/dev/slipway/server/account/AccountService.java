@@ -149,11 +149,7 @@ public final class AccountService {
         Account doomed = get(actor, space, idOrSlugOrName);
         limits(doomed).requireEverywhere(actor, ACCOUNT_DELETE, space);
         db.change(tx -> {
-            List<String> uses = uses(tx, doomed).map(AccountUse::what).toList();
-            if (!uses.isEmpty()) {
-                throw new Invalid("The account " + doomed.name() + " cannot be deleted; it is used by "
-                        + String.join(", ", uses) + ".");
-            }
+            Checks.unused("account " + doomed.name(), uses(tx, doomed).map(AccountUse::what));
             store.delete(tx, doomed.id());
             audit.record(tx, actor, space, EventCategory.DELETED, doomed.id(), "account " + doomed.name());
         });

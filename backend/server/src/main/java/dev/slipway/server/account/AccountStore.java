@@ -7,6 +7,7 @@ import dev.slipway.server.persistence.LinkTable;
 import dev.slipway.server.persistence.Listing;
 import dev.slipway.server.persistence.Selection;
 import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.security.SecretColumn;
 import dev.slipway.server.security.SecretFields;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class AccountStore {
             .named(Account::name)
             .slugged(Account::slug)
             .with("account_type", Account::accountType);
+    private static final SecretColumn SECRETS = new SecretColumn("account");
     private static final LinkTable ENVIRONMENTS = new LinkTable("account_environment", "account_id", "environment_id");
 
     Account insert(Handle tx, Account account, SecretFields secrets) {
@@ -32,10 +34,7 @@ final class AccountStore {
     }
 
     private static void saveBeside(Handle tx, Account account, SecretFields secrets) {
-        tx.createUpdate("UPDATE account SET secrets = :secrets WHERE id = :id")
-                .bind("secrets", secrets.text())
-                .bind("id", account.id())
-                .execute();
+        SECRETS.write(tx, account.id(), secrets);
         ENVIRONMENTS.replace(tx, account.id(), account.environmentIds());
     }
 
@@ -45,18 +44,11 @@ final class AccountStore {
 
     /** Until the transaction ends nobody else changes the account. */
     void lock(Handle tx, String id) {
-        tx.createQuery("SELECT id FROM account WHERE id = :id FOR UPDATE")
-                .bind("id", id)
-                .mapTo(String.class)
-                .list();
+        ACCOUNTS.lock(tx, id);
     }
 
     SecretFields secrets(Handle tx, String id) {
-        return tx.createQuery("SELECT secrets FROM account WHERE id = :id")
-                .bind("id", id)
-                .map((row, context) -> SecretFields.parse(row.getString("secrets")))
-                .findOne()
-                .orElse(SecretFields.NONE);
+        return SECRETS.read(tx, id);
     }
 
     Optional<Account> find(Handle tx, SpaceId space, String idOrSlugOrName) {
@@ -69,7 +61,7 @@ final class AccountStore {
 
     /** @param types empty for all */
     Listing<Account> list(Handle tx, SpaceId space, List<String> types, Filter filter) {
-        return (types.isEmpty() ? in(space) : in(space).whereIn("account_type", types)).list(tx, filter);
+        return in(space).narrow("account_type", types).list(tx, filter);
     }
 
     List<Account> all(Handle tx, SpaceId space) {

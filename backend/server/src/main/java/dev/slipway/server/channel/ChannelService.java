@@ -205,13 +205,8 @@ public final class ChannelService {
                 throw new Invalid("The channel " + doomed.name()
                         + " cannot be deleted; it is the default one, which every project has.");
             }
-            List<String> uses = usages.stream()
-                    .flatMap(usage -> usage.usesOf(tx, channel).stream())
-                    .toList();
-            if (!uses.isEmpty()) {
-                throw new Invalid("The channel " + doomed.name() + " cannot be deleted; it is used by "
-                        + String.join(", ", uses) + ".");
-            }
+            Checks.unused(
+                    "channel " + doomed.name(), usages.stream().flatMap(usage -> usage.usesOf(tx, channel).stream()));
             store.delete(tx, channel);
             audit.record(tx, actor, space, EventCategory.DELETED, doomed.id(), "channel " + doomed.name());
         });

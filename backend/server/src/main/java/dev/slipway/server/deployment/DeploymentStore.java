@@ -1,12 +1,12 @@
 package dev.slipway.server.deployment;
 
 import dev.slipway.api.Deployment;
-import dev.slipway.api.TaskState;
 import dev.slipway.server.persistence.DocumentTable;
 import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Listing;
 import dev.slipway.server.persistence.Selection;
 import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.task.TaskStates;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,11 +51,7 @@ final class DeploymentStore {
     }
 
     Optional<Deployment> lock(Handle tx, String id) {
-        tx.createQuery("SELECT id FROM deployment WHERE id = :id FOR UPDATE")
-                .bind("id", id)
-                .mapTo(String.class)
-                .findOne();
-        return find(tx, id);
+        return DEPLOYMENTS.lock(tx, id);
     }
 
     Optional<Deployment> find(Handle tx, String id) {
@@ -68,24 +64,16 @@ final class DeploymentStore {
 
     /** Newest first. */
     Listing<Deployment> list(Handle tx, SpaceId space, DeploymentQuery query, Filter filter) {
-        Selection<Deployment> found = DEPLOYMENTS.select(space);
-        found = narrowed(found, "project_id", query.projects());
-        found = narrowed(found, "environment_id", query.environments());
-        found = narrowed(found, "tenant_id", query.tenants());
-        found = narrowed(found, "channel_id", query.channels());
-        found = narrowed(found, "release_id", query.releases());
-        if (!query.taskStates().isEmpty()) {
-            found = found.and(
-                    "task_id IN (SELECT id FROM server_task WHERE state IN (<taskStates>))",
-                    Map.of(
-                            "taskStates",
-                            query.taskStates().stream().map(TaskState::name).toList()));
-        }
-        return found.orderBy(NEWEST_FIRST).list(tx, filter);
-    }
-
-    private static Selection<Deployment> narrowed(Selection<Deployment> all, String column, List<String> values) {
-        return values.isEmpty() ? all : all.whereIn(column, values);
+        Selection<Deployment> found = DEPLOYMENTS
+                .select(space)
+                .narrow("project_id", query.projects())
+                .narrow("environment_id", query.environments())
+                .narrow("tenant_id", query.tenants())
+                .narrow("channel_id", query.channels())
+                .narrow("release_id", query.releases());
+        return TaskStates.narrow(found, query.taskStates())
+                .orderBy(NEWEST_FIRST)
+                .list(tx, filter);
     }
 
     /** Newest first. */

@@ -125,13 +125,8 @@ public final class EnvironmentService {
         actor.require(ENVIRONMENT_DELETE, Scope.of(space).environment(doomed.id()));
         var id = new EnvironmentId(doomed.id());
         db.change(tx -> {
-            List<String> uses = usages.stream()
-                    .flatMap(usage -> usage.usesOf(tx, id).stream())
-                    .toList();
-            if (!uses.isEmpty()) {
-                throw new Invalid("The environment " + doomed.name() + " cannot be deleted; it is used by "
-                        + String.join(", ", uses) + ".");
-            }
+            Checks.unused(
+                    "environment " + doomed.name(), usages.stream().flatMap(usage -> usage.usesOf(tx, id).stream()));
             usages.forEach(usage -> usage.forget(tx, id));
             store.delete(tx, id);
             List<Environment> left = store.all(tx, space);

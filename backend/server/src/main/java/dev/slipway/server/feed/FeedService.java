@@ -15,6 +15,7 @@ import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Ids;
 import dev.slipway.server.persistence.Listing;
 import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.problem.Checks;
 import dev.slipway.server.problem.Invalid;
 import dev.slipway.server.problem.NotFound;
 import dev.slipway.server.security.Encryption;
@@ -145,13 +146,8 @@ public final class FeedService {
             throw new Invalid("The built-in feed cannot be deleted.");
         }
         db.change(tx -> {
-            List<String> uses = usages.stream()
-                    .flatMap(usage -> usage.usesOf(tx, doomed.id()).stream())
-                    .toList();
-            if (!uses.isEmpty()) {
-                throw new Invalid("The feed " + doomed.name() + " cannot be deleted; it is used by "
-                        + String.join(", ", uses) + ".");
-            }
+            Checks.unused(
+                    "feed " + doomed.name(), usages.stream().flatMap(usage -> usage.usesOf(tx, doomed.id()).stream()));
             store.delete(tx, doomed.id());
             audit.record(tx, actor, space, EventCategory.DELETED, doomed.id(), "feed " + doomed.name());
         });

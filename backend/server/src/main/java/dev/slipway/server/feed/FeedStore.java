@@ -6,6 +6,7 @@ import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Listing;
 import dev.slipway.server.persistence.Selection;
 import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.security.SecretColumn;
 import dev.slipway.server.security.SecretFields;
 import java.util.List;
 import java.util.Optional;
@@ -17,31 +18,21 @@ final class FeedStore {
             .named(Feed::name)
             .slugged(Feed::slug)
             .with("feed_type", Feed::feedType);
+    private static final SecretColumn SECRETS = new SecretColumn("feed");
 
     Feed insert(Handle tx, Feed feed, SecretFields secrets) {
         FEEDS.insert(tx, feed);
-        saveSecrets(tx, feed.id(), secrets);
+        SECRETS.write(tx, feed.id(), secrets);
         return feed;
     }
 
     void update(Handle tx, Feed feed, SecretFields secrets) {
         FEEDS.update(tx, feed);
-        saveSecrets(tx, feed.id(), secrets);
-    }
-
-    private static void saveSecrets(Handle tx, String id, SecretFields secrets) {
-        tx.createUpdate("UPDATE feed SET secrets = :secrets WHERE id = :id")
-                .bind("secrets", secrets.text())
-                .bind("id", id)
-                .execute();
+        SECRETS.write(tx, feed.id(), secrets);
     }
 
     SecretFields secrets(Handle tx, String id) {
-        return tx.createQuery("SELECT secrets FROM feed WHERE id = :id")
-                .bind("id", id)
-                .map((row, context) -> SecretFields.parse(row.getString("secrets")))
-                .findOne()
-                .orElse(SecretFields.NONE);
+        return SECRETS.read(tx, id);
     }
 
     void delete(Handle tx, String id) {
@@ -50,10 +41,7 @@ final class FeedStore {
 
     /** Until the transaction ends nobody else locks the feed. */
     void lock(Handle tx, String id) {
-        tx.createQuery("SELECT id FROM feed WHERE id = :id FOR UPDATE")
-                .bind("id", id)
-                .mapTo(String.class)
-                .list();
+        FEEDS.lock(tx, id);
     }
 
     Optional<Feed> find(Handle tx, SpaceId space, String idOrSlugOrName) {
@@ -62,7 +50,7 @@ final class FeedStore {
 
     /** @param types wire names; empty for all */
     Listing<Feed> list(Handle tx, SpaceId space, List<String> types, Filter filter) {
-        return (types.isEmpty() ? in(space) : in(space).whereIn("feed_type", types)).list(tx, filter);
+        return in(space).narrow("feed_type", types).list(tx, filter);
     }
 
     List<Feed> all(Handle tx, SpaceId space) {

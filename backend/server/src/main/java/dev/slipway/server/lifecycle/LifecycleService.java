@@ -21,6 +21,7 @@ import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Ids;
 import dev.slipway.server.persistence.Listing;
 import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.problem.Checks;
 import dev.slipway.server.problem.Invalid;
 import dev.slipway.server.problem.NotFound;
 import java.util.List;
@@ -148,13 +149,8 @@ public final class LifecycleService {
         actor.require(LIFECYCLE_DELETE, Scope.of(space));
         var id = new LifecycleId(doomed.id());
         db.change(tx -> {
-            List<String> uses = usages.stream()
-                    .flatMap(usage -> usage.usesOf(tx, id).stream())
-                    .toList();
-            if (!uses.isEmpty()) {
-                throw new Invalid("The lifecycle " + doomed.name() + " cannot be deleted; it is used by "
-                        + String.join(", ", uses) + ".");
-            }
+            Checks.unused(
+                    "lifecycle " + doomed.name(), usages.stream().flatMap(usage -> usage.usesOf(tx, id).stream()));
             store.delete(tx, id);
             audit.record(tx, actor, space, EventCategory.DELETED, doomed.id(), "lifecycle " + doomed.name());
         });

@@ -57,9 +57,7 @@ final class LifecycleStore {
     }
 
     void deleteAll(Handle tx, SpaceId space) {
-        tx.createUpdate("DELETE FROM lifecycle WHERE space_id = :space")
-                .bind("space", space.value())
-                .execute();
+        LIFECYCLES.deleteAll(tx, space);
     }
 
     Optional<Lifecycle> find(Handle tx, SpaceId space, String idOrSlugOrName) {

@@ -93,8 +93,12 @@ public record MachineHealth(
         };
     }
 
-    /** The event of a change to this health; none when it becomes unknown (R2.15). */
-    public Optional<EventCategory> event() {
+    /** The event of a change to this health; none when it was the same before, or becomes unknown (R2.15). */
+    public Optional<EventCategory> eventAfter(HealthStatus before) {
+        return status == before ? Optional.empty() : event();
+    }
+
+    private Optional<EventCategory> event() {
         return switch (status) {
             case HEALTHY -> Optional.of(EventCategory.MACHINE_HEALTHY);
             case HAS_WARNINGS -> Optional.of(EventCategory.MACHINE_HAS_WARNINGS);

@@ -31,9 +31,7 @@ final class MachinePolicyStore {
     }
 
     void deleteAll(Handle tx, SpaceId space) {
-        tx.createUpdate("DELETE FROM machine_policy WHERE space_id = :space")
-                .bind("space", space.value())
-                .execute();
+        POLICIES.deleteAll(tx, space);
     }
 
     Optional<MachinePolicy> find(Handle tx, SpaceId space, String idOrName) {

@@ -95,8 +95,8 @@ public final class ProxyService {
         return unique(
                 wanted,
                 () -> db.write(tx -> {
-                    SecretFields kept =
-                            store.secretsToChange(tx, before.id()).after(sent(wanted), before.id(), encryption);
+                    store.lock(tx, before.id());
+                    SecretFields kept = store.secrets(tx, before.id()).after(sent(wanted), before.id(), encryption);
                     Proxy after = wanted.withId(before.id())
                             .withSpaceId(before.spaceId())
                             .withPassword(kept.shown(PASSWORD));
@@ -111,13 +111,9 @@ public final class ProxyService {
         Proxy doomed = get(actor, space, idOrName);
         actor.require(PROXY_DELETE, Scope.of(space));
         db.change(tx -> {
-            List<String> uses = usages.stream()
-                    .flatMap(usage -> usage.usesOf(tx, new ProxyId(doomed.id())).stream())
-                    .toList();
-            if (!uses.isEmpty()) {
-                throw new Invalid("The proxy " + doomed.name() + " cannot be deleted; it is used by "
-                        + String.join(", ", uses) + ".");
-            }
+            Checks.unused(
+                    "proxy " + doomed.name(),
+                    usages.stream().flatMap(usage -> usage.usesOf(tx, new ProxyId(doomed.id())).stream()));
             store.delete(tx, doomed.id());
             audit.record(tx, actor, space, EventCategory.DELETED, doomed.id(), "proxy " + doomed.name());
         });

@@ -6,6 +6,7 @@ import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Listing;
 import dev.slipway.server.persistence.Selection;
 import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.security.SecretColumn;
 import dev.slipway.server.security.SecretFields;
 import java.util.List;
 import java.util.Optional;
@@ -15,23 +16,17 @@ final class ProxyStore {
     private static final DocumentTable<Proxy> PROXIES = DocumentTable.of("proxy", Proxy.class, Proxy::id)
             .inSpace(Proxy::spaceId)
             .named(Proxy::name);
+    private static final SecretColumn SECRETS = new SecretColumn("proxy");
 
     Proxy insert(Handle tx, Proxy proxy, SecretFields secrets) {
         PROXIES.insert(tx, proxy);
-        save(tx, proxy.id(), secrets);
+        SECRETS.write(tx, proxy.id(), secrets);
         return proxy;
     }
 
     void update(Handle tx, Proxy proxy, SecretFields secrets) {
         PROXIES.update(tx, proxy);
-        save(tx, proxy.id(), secrets);
-    }
-
-    private static void save(Handle tx, String id, SecretFields secrets) {
-        tx.createUpdate("UPDATE proxy SET secrets = :secrets WHERE id = :id")
-                .bind("secrets", secrets.text())
-                .bind("id", id)
-                .execute();
+        SECRETS.write(tx, proxy.id(), secrets);
     }
 
     void delete(Handle tx, String id) {
@@ -39,26 +34,16 @@ final class ProxyStore {
     }
 
     void deleteAll(Handle tx, SpaceId space) {
-        tx.createUpdate("DELETE FROM proxy WHERE space_id = :space")
-                .bind("space", space.value())
-                .execute();
+        PROXIES.deleteAll(tx, space);
     }
 
-    /** Locked until the transaction ends. */
-    SecretFields secretsToChange(Handle tx, String id) {
-        return secrets(tx, id, " FOR UPDATE");
+    /** Until the transaction ends nobody else changes the proxy. */
+    void lock(Handle tx, String id) {
+        PROXIES.lock(tx, id);
     }
 
     SecretFields secrets(Handle tx, String id) {
-        return secrets(tx, id, "");
-    }
-
-    private static SecretFields secrets(Handle tx, String id, String lock) {
-        return tx.createQuery("SELECT secrets FROM proxy WHERE id = :id" + lock)
-                .bind("id", id)
-                .map((row, context) -> SecretFields.parse(row.getString("secrets")))
-                .findOne()
-                .orElse(SecretFields.NONE);
+        return SECRETS.read(tx, id);
     }
 
     Optional<Proxy> find(Handle tx, SpaceId space, String idOrName) {

@@ -88,6 +88,22 @@ public final class DocumentTable<R> {
                 == 1;
     }
 
+    public void deleteAll(Handle tx, SpaceId space) {
+        tx.createUpdate("DELETE FROM " + table + " WHERE space_id = :space")
+                .bind("space", space.value())
+                .execute();
+    }
+
+    /** The row with that id, which nobody else locks, changes or deletes until the transaction ends. */
+    public Optional<R> lock(Handle tx, String id) {
+        boolean isThere = tx.createQuery("SELECT id FROM " + table + " WHERE id = :id FOR UPDATE")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .isPresent();
+        return isThere ? select().where("id", id).first(tx) : Optional.empty();
+    }
+
     /** The rows of the whole table, to be narrowed. */
     public Selection<R> select() {
         return new Selection<>(this);
@@ -115,7 +131,7 @@ public final class DocumentTable<R> {
         return Slug.free(Slug.of(name), slug -> among.where("slug", slug).count(tx) > 0);
     }
 
-    String name() {
+    public String name() {
         return table;
     }
 

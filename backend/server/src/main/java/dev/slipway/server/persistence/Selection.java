@@ -44,6 +44,16 @@ public final class Selection<R> {
         return and(column + " IN (<" + name + ">)", Map.of(name, List.copyOf(allowed)));
     }
 
+    /** Rows whose column has one of the values; no values narrow nothing. */
+    public Selection<R> narrow(String column, Collection<String> wanted) {
+        return wanted.isEmpty() ? this : whereIn(column, wanted);
+    }
+
+    /** Rows in whose document the id stands anywhere as a text of its own. */
+    public Selection<R> mentioning(String id) {
+        return and("document LIKE :mention", Map.of("mention", "%\"" + id + "\"%"));
+    }
+
     /** Rows for which an SQL condition of ours holds; its parameters are named, and named unlike any other's. */
     public Selection<R> and(String condition, Map<String, ?> parameters) {
         var moreConditions = new ArrayList<>(conditions);

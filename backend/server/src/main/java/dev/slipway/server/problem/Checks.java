@@ -2,6 +2,8 @@ package dev.slipway.server.problem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Collects everything that is wrong with a request, so that its sender need not find out one thing at a time. */
 public final class Checks {
@@ -40,6 +42,19 @@ public final class Checks {
     /** It cannot be written in UTF-8, so another text than the client's would be stored. */
     private static boolean isHalfCharacter(int codePoint) {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+
+    /**
+     * Refuses to delete what is still used.
+     *
+     * @param what in the reader's words, such as {@code feed Public}
+     * @throws Invalid naming what uses it, if anything does
+     */
+    public static void unused(String what, Stream<String> uses) {
+        String users = uses.collect(Collectors.joining(", "));
+        if (!users.isEmpty()) {
+            throw new Invalid("The " + what + " cannot be deleted; it is used by " + users + ".");
+        }
     }
 
     public void orThrow() {

@@ -9,10 +9,10 @@ import dev.slipway.server.project.ProjectCopy;
 import dev.slipway.server.project.ProjectFurnishing;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.SecretFields;
+import dev.slipway.server.snapshot.Stored;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,7 @@ public final class ProcessFurnishing implements ProjectFurnishing, ProjectCopy {
                 .steps(List.of())
                 .links(Map.of())
                 .build();
-        store.insert(tx, new StoredProcess(empty, SecretFields.NONE));
+        store.insert(tx, new Stored<>(empty, SecretFields.NONE));
         return empty;
     }
 
@@ -57,21 +57,17 @@ public final class ProcessFurnishing implements ProjectFurnishing, ProjectCopy {
      * @param ids gives the new owner's channel for each of the old one's
      */
     public void copy(Handle tx, String fromId, String toId, UnaryOperator<String> ids) {
-        StoredProcess from = store.find(tx, fromId).orElseThrow(() -> ProcessService.unknown(fromId));
-        StoredProcess to = store.lock(tx, toId).orElseThrow(() -> ProcessService.unknown(toId));
-        var secrets = from.secrets().encrypted().entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey,
-                        entry -> encryption.encrypt(toId, encryption.decrypt(fromId, entry.getValue()))));
-        var steps = from.process().steps().stream()
+        Stored<DeploymentProcess> from = store.find(tx, fromId).orElseThrow(() -> ProcessService.unknown(fromId));
+        Stored<DeploymentProcess> to = store.lock(tx, toId).orElseThrow(() -> ProcessService.unknown(toId));
+        var steps = from.document().steps().stream()
                 .map(step -> step.withActions(step.actions().stream()
                         .map(action -> action.withChannels(
                                 action.channels().stream().map(ids).toList()))
                         .toList()))
                 .toList();
         DeploymentProcess copied =
-                to.process().withSteps(steps).withVersion(to.process().version() + 1);
-        store.update(tx, new StoredProcess(copied, new SecretFields(secrets)));
+                to.document().withSteps(steps).withVersion(to.document().version() + 1);
+        store.update(tx, new Stored<>(copied, from.secrets().rebound(fromId, toId, encryption)));
     }
 
     /** When a runbook goes; the process of a project goes with the project by itself. */

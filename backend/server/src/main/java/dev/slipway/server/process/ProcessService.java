@@ -14,7 +14,6 @@ import dev.slipway.server.audit.EventCategory;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Listing;
-import dev.slipway.server.persistence.SnapshotIds;
 import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.problem.Conflict;
 import dev.slipway.server.problem.Invalid;
@@ -22,6 +21,8 @@ import dev.slipway.server.problem.NotFound;
 import dev.slipway.server.project.ProjectService;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.SecretFields;
+import dev.slipway.server.snapshot.SnapshotIds;
+import dev.slipway.server.snapshot.Stored;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -59,7 +60,7 @@ public final class ProcessService {
 
     /** For features above. */
     public Optional<DeploymentProcess> find(Handle tx, SpaceId space, String idOrSnapshotId) {
-        return store.find(tx, idOrSnapshotId).map(StoredProcess::process).filter(process -> process.spaceId()
+        return store.find(tx, idOrSnapshotId).map(Stored::document).filter(process -> process.spaceId()
                 .equals(space.value()));
     }
 
@@ -80,10 +81,10 @@ public final class ProcessService {
         }
         DeploymentProcess filled = ProcessDefaults.filled(draft);
         return db.write(tx -> {
-            StoredProcess before = store.lock(tx, id)
-                    .filter(stored -> stored.process().spaceId().equals(space.value()))
+            Stored<DeploymentProcess> before = store.lock(tx, id)
+                    .filter(stored -> stored.document().spaceId().equals(space.value()))
                     .orElseThrow(() -> unknown(id));
-            DeploymentProcess old = before.process();
+            DeploymentProcess old = before.document();
             actor.require(isOfRunbook(old) ? RUNBOOK_EDIT : PROCESS_EDIT, scope(old));
             if (draft.version() != old.version()) {
                 throw new Conflict("The process has been changed by someone else: its Version is " + old.version()
@@ -93,7 +94,7 @@ public final class ProcessService {
             SecretFields secrets = before.secrets().after(ProcessSecrets.sent(filled), id, encryption);
             DeploymentProcess wanted = old.withSteps(references.withKnownTags(tx, space, filled.steps()));
             DeploymentProcess after = ProcessSecrets.without(wanted, secrets).withVersion(old.version() + 1);
-            store.update(tx, new StoredProcess(after, secrets));
+            store.update(tx, new Stored<>(after, secrets));
             audit.record(tx, actor, space, EventCategory.MODIFIED, id, words(tx, space, after));
             return after;
         });

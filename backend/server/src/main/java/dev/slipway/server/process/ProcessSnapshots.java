@@ -1,9 +1,10 @@
 package dev.slipway.server.process;
 
 import dev.slipway.api.DeploymentProcess;
-import dev.slipway.server.persistence.SnapshotIds;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.Secret;
+import dev.slipway.server.snapshot.SnapshotIds;
+import dev.slipway.server.snapshot.Stored;
 import java.util.HashMap;
 import org.jdbi.v3.core.Handle;
 
@@ -21,13 +22,13 @@ public final class ProcessSnapshots {
      * of it.
      */
     public String snapshot(Handle tx, String processId) {
-        StoredProcess live = store.lock(tx, processId).orElseThrow(() -> ProcessService.unknown(processId));
-        DeploymentProcess process = live.process();
+        Stored<DeploymentProcess> live = store.lock(tx, processId).orElseThrow(() -> ProcessService.unknown(processId));
+        DeploymentProcess process = live.document();
         return store.snapshotOf(tx, processId, process.version()).orElseGet(() -> {
             String id = SnapshotIds.next(processId, process.version());
             DeploymentProcess noted = process.withLastSnapshotId(id);
-            store.update(tx, new StoredProcess(noted, live.secrets()));
-            store.insertSnapshot(tx, new StoredProcess(noted.withId(id), live.secrets()));
+            store.update(tx, new Stored<>(noted, live.secrets()));
+            store.insertSnapshot(tx, new Stored<>(noted.withId(id), live.secrets()));
             return id;
         });
     }

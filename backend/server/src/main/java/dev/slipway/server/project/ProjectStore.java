@@ -32,11 +32,7 @@ final class ProjectStore {
 
     /** Keeps others from changing parts of the project until the transaction ends; false when it is gone. */
     boolean lock(Handle tx, ProjectId id) {
-        return tx.createQuery("SELECT id FROM project WHERE id = :id FOR UPDATE")
-                .bind("id", id.value())
-                .mapTo(String.class)
-                .findOne()
-                .isPresent();
+        return PROJECTS.lock(tx, id.value()).isPresent();
     }
 
     void delete(Handle tx, ProjectId id) {
@@ -44,9 +40,7 @@ final class ProjectStore {
     }
 
     void deleteAll(Handle tx, SpaceId space) {
-        tx.createUpdate("DELETE FROM project WHERE space_id = :space")
-                .bind("space", space.value())
-                .execute();
+        PROJECTS.deleteAll(tx, space);
     }
 
     Optional<Project> find(Handle tx, SpaceId space, String idOrSlugOrName) {

@@ -22,8 +22,8 @@ import dev.slipway.server.http.Links;
 import dev.slipway.server.http.Requests;
 import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Listing;
-import dev.slipway.server.persistence.SnapshotIds;
 import dev.slipway.server.problem.NotFound;
+import dev.slipway.server.snapshot.SnapshotIds;
 import io.javalin.http.Context;
 import java.util.List;
 

@@ -60,11 +60,7 @@ final class ReleaseStore {
 
     /** Keeps others from changing or deleting the release until the transaction ends; none when it is gone. */
     Optional<Release> lock(Handle tx, ReleaseId id) {
-        tx.createQuery("SELECT id FROM release WHERE id = :id FOR UPDATE")
-                .bind("id", id.value())
-                .mapTo(String.class)
-                .findOne();
-        return RELEASES.select().where("id", id.value()).first(tx);
+        return RELEASES.lock(tx, id.value());
     }
 
     Optional<Release> find(Handle tx, SpaceId space, String id) {

@@ -1,14 +1,13 @@
 package dev.slipway.server.runbook;
 
 import dev.slipway.api.RunbookRun;
-import dev.slipway.api.TaskState;
 import dev.slipway.server.persistence.DocumentTable;
 import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Listing;
 import dev.slipway.server.persistence.Selection;
 import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.task.TaskStates;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -34,11 +33,7 @@ final class RunStore {
     }
 
     Optional<RunbookRun> lock(Handle tx, String id) {
-        tx.createQuery("SELECT id FROM runbook_run WHERE id = :id FOR UPDATE")
-                .bind("id", id)
-                .mapTo(String.class)
-                .findOne();
-        return find(tx, id);
+        return RUNS.lock(tx, id);
     }
 
     Optional<RunbookRun> find(Handle tx, String id) {
@@ -50,23 +45,14 @@ final class RunStore {
     }
 
     Listing<RunbookRun> list(Handle tx, SpaceId space, RunQuery query, Filter filter) {
-        Selection<RunbookRun> found = RUNS.select(space);
-        found = narrowed(found, "project_id", query.projects());
-        found = narrowed(found, "runbook_id", query.runbooks());
-        found = narrowed(found, "environment_id", query.environments());
-        found = narrowed(found, "tenant_id", query.tenants());
-        if (!query.taskStates().isEmpty()) {
-            found = found.and(
-                    "task_id IN (SELECT id FROM server_task WHERE state IN (<taskStates>))",
-                    Map.of(
-                            "taskStates",
-                            query.taskStates().stream().map(TaskState::name).toList()));
-        }
-        return found.orderBy(NEWEST_FIRST).list(tx, filter);
-    }
-
-    private static Selection<RunbookRun> narrowed(Selection<RunbookRun> all, String column, List<String> values) {
-        return values.isEmpty() ? all : all.whereIn(column, values);
+        Selection<RunbookRun> found = RUNS.select(space)
+                .narrow("project_id", query.projects())
+                .narrow("runbook_id", query.runbooks())
+                .narrow("environment_id", query.environments())
+                .narrow("tenant_id", query.tenants());
+        return TaskStates.narrow(found, query.taskStates())
+                .orderBy(NEWEST_FIRST)
+                .list(tx, filter);
     }
 
     List<RunbookRun> ofRunbook(Handle tx, RunbookId runbook) {

@@ -8,7 +8,6 @@ import dev.slipway.server.persistence.Selection;
 import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.project.ProjectId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -35,11 +34,7 @@ final class RunbookStore {
 
     /** Keeps others from changing or deleting the runbook until the transaction ends; none when it is gone. */
     Optional<Runbook> lock(Handle tx, RunbookId id) {
-        tx.createQuery("SELECT id FROM runbook WHERE id = :id FOR UPDATE")
-                .bind("id", id.value())
-                .mapTo(String.class)
-                .findOne();
-        return RUNBOOKS.select().where("id", id.value()).first(tx);
+        return RUNBOOKS.lock(tx, id.value());
     }
 
     Optional<Runbook> find(Handle tx, SpaceId space, RunbookId id) {
@@ -52,7 +47,7 @@ final class RunbookStore {
 
     /** @param projects only their runbooks; empty means no filter */
     Listing<Runbook> list(Handle tx, SpaceId space, List<String> projects, Filter filter) {
-        return (projects.isEmpty() ? in(space) : in(space).whereIn("project_id", projects)).list(tx, filter);
+        return in(space).narrow("project_id", projects).list(tx, filter);
     }
 
     Listing<Runbook> list(Handle tx, ProjectId project, Filter filter) {
@@ -69,10 +64,7 @@ final class RunbookStore {
 
     /** Runbooks in whose document the id stands anywhere. */
     List<Runbook> mentioning(Handle tx, String id) {
-        return RUNBOOKS.select()
-                .and("document LIKE :mention", Map.of("mention", "%\"" + id + "\"%"))
-                .orderBy(ORDER)
-                .all(tx);
+        return RUNBOOKS.select().mentioning(id).orderBy(ORDER).all(tx);
     }
 
     String freeSlug(Handle tx, ProjectId project, String name) {

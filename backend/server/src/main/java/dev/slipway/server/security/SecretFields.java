@@ -48,6 +48,14 @@ public record SecretFields(Map<String, String> encrypted) {
         return new SecretFields(Collections.unmodifiableMap(kept));
     }
 
+    /** The same secrets for another resource, such as a copy. */
+    public SecretFields rebound(String owner, String newOwner, Encryption encryption) {
+        var rebound = new LinkedHashMap<String, String>();
+        encrypted.forEach(
+                (field, text) -> rebound.put(field, encryption.encrypt(newOwner, encryption.decrypt(owner, text))));
+        return new SecretFields(Collections.unmodifiableMap(rebound));
+    }
+
     /** How a field is shown to clients. */
     public SensitiveValue shown(String field) {
         return encrypted.containsKey(field) ? SensitiveValue.KEPT : SensitiveValue.NONE;

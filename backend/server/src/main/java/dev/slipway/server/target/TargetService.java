@@ -7,7 +7,6 @@ import static dev.slipway.server.access.Permission.MACHINE_EDIT;
 import static dev.slipway.server.access.Permission.MACHINE_VIEW;
 
 import dev.slipway.api.Endpoint;
-import dev.slipway.api.HealthStatus;
 import dev.slipway.api.Machine;
 import dev.slipway.api.SensitiveValue;
 import dev.slipway.server.access.Actor;
@@ -178,9 +177,7 @@ public final class TargetService {
         return before.map(target -> {
             Machine after = found.after(MachineHealth.of(target)).shownIn(target);
             store.updateHealth(tx, after);
-            HealthStatus status = target.healthStatus();
-            found.event()
-                    .filter(event -> found.status() != status)
+            found.eventAfter(target.healthStatus())
                     .ifPresent(event -> audit.record(
                             tx,
                             Actor.SYSTEM,

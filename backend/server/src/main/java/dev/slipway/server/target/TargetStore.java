@@ -13,6 +13,7 @@ import dev.slipway.server.persistence.Listing;
 import dev.slipway.server.persistence.Names;
 import dev.slipway.server.persistence.Selection;
 import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.security.SecretColumn;
 import dev.slipway.server.security.SecretFields;
 import dev.slipway.server.worker.WorkerPoolId;
 import java.util.List;
@@ -33,6 +34,7 @@ final class TargetStore {
             .with("account_id", target -> EndpointReferences.accountId(target.endpoint()))
             .with("proxy_id", target -> target.endpoint().proxyId())
             .with("worker_pool_id", target -> target.endpoint().defaultWorkerPoolId());
+    private static final SecretColumn SECRETS = new SecretColumn("target");
     private static final LinkTable ENVIRONMENTS = new LinkTable("target_environment", "target_id", "environment_id");
     private static final LinkTable ROLES = new LinkTable("target_role", "target_id", "role_key");
     private static final LinkTable TENANTS = new LinkTable("target_tenant", "target_id", "tenant_id");
@@ -41,13 +43,13 @@ final class TargetStore {
     Machine insert(Handle tx, Machine target, SecretFields secrets) {
         TARGETS.insert(tx, target);
         saveLinks(tx, target);
-        saveSecrets(tx, target, secrets);
+        SECRETS.write(tx, target.id(), secrets);
         return target;
     }
 
     void update(Handle tx, Machine target, SecretFields secrets) {
         update(tx, target);
-        saveSecrets(tx, target, secrets);
+        SECRETS.write(tx, target.id(), secrets);
     }
 
     /** The secrets stay as they are. */
@@ -68,13 +70,6 @@ final class TargetStore {
         TENANT_TAGS.replace(tx, target.id(), keys(target.tenantTags()));
     }
 
-    private static void saveSecrets(Handle tx, Machine target, SecretFields secrets) {
-        tx.createUpdate("UPDATE target SET secrets = :secrets WHERE id = :id")
-                .bind("secrets", secrets.text())
-                .bind("id", target.id())
-                .execute();
-    }
-
     private static List<String> keys(List<String> names) {
         return names.stream().map(Names::key).toList();
     }
@@ -84,17 +79,11 @@ final class TargetStore {
     }
 
     void deleteAll(Handle tx, SpaceId space) {
-        tx.createUpdate("DELETE FROM target WHERE space_id = :space")
-                .bind("space", space.value())
-                .execute();
+        TARGETS.deleteAll(tx, space);
     }
 
     SecretFields secrets(Handle tx, TargetId id) {
-        return tx.createQuery("SELECT secrets FROM target WHERE id = :id")
-                .bind("id", id.value())
-                .map((row, context) -> SecretFields.parse(row.getString("secrets")))
-                .findOne()
-                .orElse(SecretFields.NONE);
+        return SECRETS.read(tx, id.value());
     }
 
     Optional<Machine> find(Handle tx, SpaceId space, String idOrSlugOrName) {
@@ -103,11 +92,7 @@ final class TargetStore {
 
     /** Locked until the transaction ends, so that its health and what a person edits do not overwrite each other. */
     Optional<Machine> findToChange(Handle tx, TargetId id) {
-        tx.createQuery("SELECT id FROM target WHERE id = :id FOR UPDATE")
-                .bind("id", id.value())
-                .mapTo(String.class)
-                .list();
-        return TARGETS.select().where("id", id.value()).first(tx);
+        return TARGETS.lock(tx, id.value());
     }
 
     Listing<Machine> list(Handle tx, SpaceId space, TargetFilter filter) {

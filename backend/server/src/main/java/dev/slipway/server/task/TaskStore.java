@@ -74,15 +74,7 @@ final class TaskStore {
      * @return the task after the change; none when it is gone
      */
     Optional<ServerTask> change(Handle tx, String id, UnaryOperator<ServerTask> change) {
-        boolean isThere = tx.createQuery("SELECT id FROM server_task WHERE id = :id FOR UPDATE")
-                .bind("id", id)
-                .mapTo(String.class)
-                .findOne()
-                .isPresent();
-        if (!isThere) {
-            return Optional.empty();
-        }
-        return find(tx, id).map(before -> {
+        return TASKS.lock(tx, id).map(before -> {
             ServerTask after = change.apply(before);
             if (!after.equals(before)) {
                 TASKS.update(tx, after);

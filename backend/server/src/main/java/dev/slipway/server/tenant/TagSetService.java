@@ -18,6 +18,7 @@ import dev.slipway.server.persistence.Ids;
 import dev.slipway.server.persistence.Listing;
 import dev.slipway.server.persistence.Names;
 import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.problem.Checks;
 import dev.slipway.server.problem.Invalid;
 import dev.slipway.server.problem.NotFound;
 import java.util.Collection;
@@ -190,12 +191,7 @@ public final class TagSetService {
     }
 
     private void refuseUsed(Handle tx, SpaceId space, String what, Predicate<String> isTag) {
-        List<String> uses = usages.stream()
-                .flatMap(usage -> usage.usesOf(tx, space, isTag).stream())
-                .toList();
-        if (!uses.isEmpty()) {
-            throw new Invalid("The " + what + " cannot be deleted; it is used by " + String.join(", ", uses) + ".");
-        }
+        Checks.unused(what, usages.stream().flatMap(usage -> usage.usesOf(tx, space, isTag).stream()));
     }
 
     private static Invalid taken(TagSet wanted) {

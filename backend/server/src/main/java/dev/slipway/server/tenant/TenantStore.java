@@ -57,9 +57,7 @@ final class TenantStore {
     }
 
     void deleteAll(Handle tx, SpaceId space) {
-        tx.createUpdate("DELETE FROM tenant WHERE space_id = :space")
-                .bind("space", space.value())
-                .execute();
+        TENANTS.deleteAll(tx, space);
     }
 
     Optional<Tenant> find(Handle tx, SpaceId space, String idOrSlugOrName) {

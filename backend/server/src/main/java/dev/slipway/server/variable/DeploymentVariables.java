@@ -3,13 +3,15 @@ package dev.slipway.server.variable;
 import dev.slipway.api.Account;
 import dev.slipway.api.Project;
 import dev.slipway.api.Variable;
+import dev.slipway.api.VariableSet;
 import dev.slipway.server.account.AccountId;
 import dev.slipway.server.account.AccountSecrets;
 import dev.slipway.server.account.AccountService;
-import dev.slipway.server.persistence.SnapshotIds;
 import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.Secret;
+import dev.slipway.server.snapshot.SnapshotIds;
+import dev.slipway.server.snapshot.Stored;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,11 +47,11 @@ public final class DeploymentVariables {
     }
 
     private String snapshot(Handle tx, String setId) {
-        StoredVariableSet live = store.lock(tx, setId).orElseThrow(() -> VariableSetService.unknown(setId));
-        int version = live.set().version();
+        Stored<VariableSet> live = store.lock(tx, setId).orElseThrow(() -> VariableSetService.unknown(setId));
+        int version = live.document().version();
         return store.snapshotOf(tx, setId, version).orElseGet(() -> {
             String id = SnapshotIds.next(setId, version);
-            store.insertSnapshot(tx, new StoredVariableSet(live.set().withId(id), live.secrets()));
+            store.insertSnapshot(tx, new Stored<>(live.document().withId(id), live.secrets()));
             return id;
         });
     }
@@ -70,14 +72,14 @@ public final class DeploymentVariables {
     }
 
     private List<RevealedValue> values(Handle tx, String setId, Map<String, String> formValues) {
-        Optional<StoredVariableSet> found = store.find(tx, setId);
+        Optional<Stored<VariableSet>> found = store.find(tx, setId);
         if (found.isEmpty()) {
             return List.of();
         }
-        StoredVariableSet stored = found.get();
-        VariableOwner owner = VariableOwner.of(stored.set().ownerId());
+        Stored<VariableSet> stored = found.get();
+        VariableOwner owner = VariableOwner.of(stored.document().ownerId());
         var values = new ArrayList<RevealedValue>();
-        for (Variable variable : stored.set().variables()) {
+        for (Variable variable : stored.document().variables()) {
             String given = variable.prompt() == null ? "" : formValues.getOrDefault(variable.id(), "");
             Secret value = given.isBlank() ? value(stored, variable) : new Secret(given);
             values.add(new RevealedValue(Candidate.of(variable, setId, owner), value));
@@ -85,10 +87,10 @@ public final class DeploymentVariables {
         return values;
     }
 
-    private Secret value(StoredVariableSet stored, Variable variable) {
+    private Secret value(Stored<VariableSet> stored, Variable variable) {
         if (variable.isSensitive()) {
             return stored.secrets()
-                    .reveal(variable.id(), SnapshotIds.source(stored.set().id()), encryption)
+                    .reveal(variable.id(), SnapshotIds.source(stored.document().id()), encryption)
                     .orElse(new Secret(""));
         }
         return new Secret(variable.value() == null ? "" : variable.value());

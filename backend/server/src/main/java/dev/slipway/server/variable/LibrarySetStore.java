@@ -6,6 +6,7 @@ import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Listing;
 import dev.slipway.server.persistence.Selection;
 import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.security.SecretColumn;
 import dev.slipway.server.security.SecretFields;
 import java.util.List;
 import java.util.Optional;
@@ -17,31 +18,21 @@ final class LibrarySetStore {
             .inSpace(LibraryVariableSet::spaceId)
             .named(LibraryVariableSet::name)
             .with("content_type", set -> set.contentType().name());
+    private static final SecretColumn SECRETS = new SecretColumn("library_variable_set");
 
     /** @param secrets the sensitive default values of templates, by template id */
     void insert(Handle tx, LibraryVariableSet set, SecretFields secrets) {
         LIBRARY_SETS.insert(tx, set);
-        writeSecrets(tx, set.id(), secrets);
+        SECRETS.write(tx, set.id(), secrets);
     }
 
     void update(Handle tx, LibraryVariableSet set, SecretFields secrets) {
         LIBRARY_SETS.update(tx, set);
-        writeSecrets(tx, set.id(), secrets);
-    }
-
-    private static void writeSecrets(Handle tx, String id, SecretFields secrets) {
-        tx.createUpdate("UPDATE library_variable_set SET secrets = :secrets WHERE id = :id")
-                .bind("secrets", secrets.text())
-                .bind("id", id)
-                .execute();
+        SECRETS.write(tx, set.id(), secrets);
     }
 
     SecretFields secrets(Handle tx, String id) {
-        return SecretFields.parse(tx.createQuery("SELECT secrets FROM library_variable_set WHERE id = :id")
-                .bind("id", id)
-                .mapTo(String.class)
-                .findOne()
-                .orElse(""));
+        return SECRETS.read(tx, id);
     }
 
     void delete(Handle tx, String id) {
@@ -69,7 +60,7 @@ final class LibrarySetStore {
     }
 
     private static Selection<LibraryVariableSet> of(SpaceId space, List<String> contentTypes) {
-        return contentTypes.isEmpty() ? in(space) : in(space).whereIn("content_type", contentTypes);
+        return in(space).narrow("content_type", contentTypes);
     }
 
     private static Selection<LibraryVariableSet> in(SpaceId space) {

@@ -11,11 +11,11 @@ import dev.slipway.server.project.ProjectCopy;
 import dev.slipway.server.project.ProjectFurnishing;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.SecretFields;
+import dev.slipway.server.snapshot.Stored;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Gives new projects and library sets their variable sets. */
@@ -41,7 +41,7 @@ public final class VariableFurnishing implements ProjectFurnishing, ProjectCopy 
                 .scopeValues(ScopeValues.EMPTY)
                 .links(Map.of())
                 .build();
-        store.insert(tx, new StoredVariableSet(empty, SecretFields.NONE));
+        store.insert(tx, new Stored<>(empty, SecretFields.NONE));
     }
 
     /** The copy's values are limited to its own channels and processes where the source's are to those of the source. */
@@ -50,18 +50,14 @@ public final class VariableFurnishing implements ProjectFurnishing, ProjectCopy 
         furnish(tx, copy);
         String fromId = source.variableSetId();
         String toId = copy.variableSetId();
-        StoredVariableSet from = store.find(tx, fromId).orElseThrow(() -> VariableSetService.unknown(fromId));
-        StoredVariableSet to = store.lock(tx, toId).orElseThrow(() -> VariableSetService.unknown(toId));
-        var secrets = from.secrets().encrypted().entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey,
-                        entry -> encryption.encrypt(toId, encryption.decrypt(fromId, entry.getValue()))));
-        List<Variable> variables = from.set().variables().stream()
+        Stored<VariableSet> from = store.find(tx, fromId).orElseThrow(() -> VariableSetService.unknown(fromId));
+        Stored<VariableSet> to = store.lock(tx, toId).orElseThrow(() -> VariableSetService.unknown(toId));
+        List<Variable> variables = from.document().variables().stream()
                 .map(variable -> variable.withScope(translated(variable.scope(), ids)))
                 .toList();
         VariableSet copied =
-                to.set().withVariables(variables).withVersion(to.set().version() + 1);
-        store.update(tx, new StoredVariableSet(copied, new SecretFields(secrets)));
+                to.document().withVariables(variables).withVersion(to.document().version() + 1);
+        store.update(tx, new Stored<>(copied, from.secrets().rebound(fromId, toId, encryption)));
     }
 
     private static Map<String, List<String>> translated(Map<String, List<String>> scope, CopiedIds ids) {

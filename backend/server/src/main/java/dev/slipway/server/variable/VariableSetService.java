@@ -15,13 +15,14 @@ import dev.slipway.server.access.Scope;
 import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.audit.EventCategory;
 import dev.slipway.server.persistence.Database;
-import dev.slipway.server.persistence.SnapshotIds;
 import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.problem.Conflict;
 import dev.slipway.server.problem.Invalid;
 import dev.slipway.server.problem.NotFound;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.SecretFields;
+import dev.slipway.server.snapshot.SnapshotIds;
+import dev.slipway.server.snapshot.Stored;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -57,7 +58,7 @@ public final class VariableSetService {
 
     /** For features above; without what the variables can be scoped to. */
     public Optional<VariableSet> find(Handle tx, SpaceId space, String idOrSnapshotId) {
-        return store.find(tx, idOrSnapshotId).map(StoredVariableSet::set).filter(set -> set.spaceId()
+        return store.find(tx, idOrSnapshotId).map(Stored::document).filter(set -> set.spaceId()
                 .equals(space.value()));
     }
 
@@ -81,10 +82,10 @@ public final class VariableSetService {
                     + SnapshotIds.source(id) + " instead.");
         }
         return db.write(tx -> {
-            StoredVariableSet before = store.lock(tx, id)
-                    .filter(stored -> stored.set().spaceId().equals(space.value()))
+            Stored<VariableSet> before = store.lock(tx, id)
+                    .filter(stored -> stored.document().spaceId().equals(space.value()))
                     .orElseThrow(() -> unknown(id));
-            VariableSet old = before.set();
+            VariableSet old = before.document();
             require(actor, old, VARIABLE_EDIT, LIBRARY_VARIABLE_SET_EDIT);
             if (draft.version() != old.version()) {
                 throw new Conflict("The variables have been changed by someone else: their Version is " + old.version()
@@ -98,7 +99,7 @@ public final class VariableSetService {
             SecretFields secrets = before.secrets().after(VariableSecrets.sent(wanted), id, encryption);
             VariableSet after =
                     old.withVariables(VariableSecrets.without(wanted)).withVersion(old.version() + 1);
-            store.update(tx, new StoredVariableSet(after, secrets));
+            store.update(tx, new Stored<>(after, secrets));
             audit.record(tx, actor, space, EventCategory.MODIFIED, id, "the variables of " + old.ownerId());
             return after.withScopeValues(scopeValues);
         });
@@ -116,9 +117,11 @@ public final class VariableSetService {
     /** @param setId of a set or snapshot; an unknown one has none */
     List<Candidate> candidates(Handle tx, String setId) {
         return store.find(tx, setId).stream()
-                .flatMap(stored -> stored.set().variables().stream()
+                .flatMap(stored -> stored.document().variables().stream()
                         .map(variable -> Candidate.of(
-                                variable, setId, VariableOwner.of(stored.set().ownerId()))))
+                                variable,
+                                setId,
+                                VariableOwner.of(stored.document().ownerId()))))
                 .toList();
     }
 

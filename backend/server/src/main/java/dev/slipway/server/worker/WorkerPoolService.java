@@ -162,13 +162,9 @@ public final class WorkerPoolService {
             Stream<String> workersInNoOther = workers.in(tx, id).stream()
                     .filter(worker -> worker.workerPoolIds().size() == 1)
                     .map(worker -> "worker " + worker.name());
-            List<String> uses = Stream.concat(
-                            workersInNoOther, usages.stream().flatMap(usage -> usage.usesOf(tx, id).stream()))
-                    .toList();
-            if (!uses.isEmpty()) {
-                throw new Invalid("The worker pool " + doomed.name() + " cannot be deleted; it is used by "
-                        + String.join(", ", uses) + ".");
-            }
+            Checks.unused(
+                    "worker pool " + doomed.name(),
+                    Stream.concat(workersInNoOther, usages.stream().flatMap(usage -> usage.usesOf(tx, id).stream())));
             workers.in(tx, id)
                     .forEach(worker -> workers.update(
                             tx,

@@ -32,9 +32,7 @@ final class WorkerPoolStore {
     }
 
     void deleteAll(Handle tx, SpaceId space) {
-        tx.createUpdate("DELETE FROM worker_pool WHERE space_id = :space")
-                .bind("space", space.value())
-                .execute();
+        POOLS.deleteAll(tx, space);
     }
 
     /** Until the transaction ends nobody else makes another pool of the space the default one. */

@@ -4,7 +4,6 @@ import static dev.slipway.server.access.Permission.WORKER_EDIT;
 import static dev.slipway.server.access.Permission.WORKER_VIEW;
 
 import dev.slipway.api.Endpoint;
-import dev.slipway.api.HealthStatus;
 import dev.slipway.api.Worker;
 import dev.slipway.server.access.Actor;
 import dev.slipway.server.access.Scope;
@@ -145,9 +144,7 @@ public final class WorkerService {
         return before.map(worker -> {
             Worker after = found.after(MachineHealth.of(worker)).shownIn(worker);
             store.update(tx, after);
-            HealthStatus status = worker.healthStatus();
-            found.event()
-                    .filter(event -> found.status() != status)
+            found.eventAfter(worker.healthStatus())
                     .ifPresent(event -> audit.record(
                             tx,
                             Actor.SYSTEM,

@@ -47,9 +47,7 @@ final class WorkerStore {
     }
 
     void deleteAll(Handle tx, SpaceId space) {
-        tx.createUpdate("DELETE FROM worker WHERE space_id = :space")
-                .bind("space", space.value())
-                .execute();
+        WORKERS.deleteAll(tx, space);
     }
 
     Optional<Worker> find(Handle tx, SpaceId space, String idOrSlugOrName) {
@@ -58,11 +56,7 @@ final class WorkerStore {
 
     /** Locked until the transaction ends, so that its health and what a person edits do not overwrite each other. */
     Optional<Worker> findToChange(Handle tx, WorkerId id) {
-        tx.createQuery("SELECT id FROM worker WHERE id = :id FOR UPDATE")
-                .bind("id", id.value())
-                .mapTo(String.class)
-                .list();
-        return WORKERS.select().where("id", id.value()).first(tx);
+        return WORKERS.lock(tx, id.value());
     }
 
     /** @param pools empty for all pools */

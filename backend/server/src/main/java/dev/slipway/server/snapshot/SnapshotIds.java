@@ -1,4 +1,4 @@
-package dev.slipway.server.persistence;
+package dev.slipway.server.snapshot;
 
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
