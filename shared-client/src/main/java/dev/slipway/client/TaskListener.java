@@ -7,7 +7,17 @@ import dev.slipway.api.ServerTask;
 /** Hears what tasks do while one waits for them. Called from the waiting thread. */
 public interface TaskListener {
     /** Hears nothing, which spares the server the reading of logs. */
-    TaskListener NONE = new TaskListener() {};
+    TaskListener NONE = new TaskListener() {
+        @Override
+        public boolean isLogWanted() {
+            return false;
+        }
+    };
+
+    /** Whether {@link #logged} is to be called, for which the logs have to be read. */
+    default boolean isLogWanted() {
+        return true;
+    }
 
     /** A task was seen for the first time, went into another state, or began or ended to wait for a person. */
     default void changed(ServerTask task) {}

@@ -5,7 +5,6 @@ import dev.slipway.api.LogElement;
 import dev.slipway.api.TaskDetails;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,11 +15,13 @@ final class TaskLog {
 
     private final Tasks tasks;
     private final String taskId;
-    private final Map<String, Integer> lastNumbers = new HashMap<>();
+    private final Map<String, Integer> lastNumbers;
 
-    TaskLog(Tasks tasks, String taskId) {
+    /** @param lastNumbers where to go on, by the ids of parts, which no two tasks share; kept up to date here */
+    TaskLog(Tasks tasks, String taskId, Map<String, Integer> lastNumbers) {
         this.tasks = tasks;
         this.taskId = taskId;
+        this.lastNumbers = lastNumbers;
     }
 
     private record Line(ActivityElement part, LogElement element) {}

@@ -13,8 +13,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One wait for tasks: polls quickly while something happens, and ever more slowly while nothing does. */
-final class TaskWatch {
+/**
+ * One wait for tasks, look by look: often while something happens, and ever more slowly while nothing does. For those who
+ * cannot block a thread, or go on waiting where another process stopped; all others call {@link Tasks#await}. Not for use by
+ * several threads at a time.
+ */
+public final class TaskWatch {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final int IDS_IN_ONE_CALL = 100;
@@ -25,37 +29,62 @@ final class TaskWatch {
     private final TaskListener listener;
     private final Map<String, ServerTask> seen = new HashMap<>();
     private final Map<String, TaskLog> logs = new HashMap<>();
+    private final Map<String, Integer> lastNumbers;
+    private Duration pause = SHORTEST;
 
-    TaskWatch(Tasks tasks, Api api, Collection<String> ids, TaskListener listener) {
+    TaskWatch(Tasks tasks, Api api, Collection<String> ids, TaskListener listener, LogPosition from) {
         this.tasks = tasks;
         this.api = api;
         this.ids = List.copyOf(new LinkedHashSet<>(ids));
         this.listener = listener;
+        this.lastNumbers = new HashMap<>(from.lastNumbers());
     }
 
     TaskWait run(Duration timeout) {
         Instant deadline = api.pauses().now().plus(timeout);
-        Duration pause = SHORTEST;
         while (true) {
-            boolean isNews = poll();
-            if (unfinished().isEmpty()) {
-                return new TaskWait.Finished(known());
+            look();
+            if (isFinished()) {
+                return new TaskWait.Finished(tasks());
             }
             Duration left = Duration.between(api.pauses().now(), deadline);
             if (left.isNegative() || left.isZero()) {
-                return new TaskWait.TimedOut(known());
+                return new TaskWait.TimedOut(tasks());
             }
-            pause = isNews ? SHORTEST : shorter(pause.multipliedBy(3).dividedBy(2), LONGEST);
             api.pause(shorter(pause, left));
         }
     }
 
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+    /**
+     * Asks once, and tells the listener what is new. A server that does not answer is told to the listener, too.
+     *
+     * @throws SlipwayException when a task does not exist, or waiting longer will not help
+     */
+    public void look() {
+        pause = hasNews() ? SHORTEST : shorter(pause.multipliedBy(3).dividedBy(2), LONGEST);
     }
 
-    private List<ServerTask> known() {
+    /** The time to let pass before the next look. */
+    public Duration pause() {
+        return pause;
+    }
+
+    public boolean isFinished() {
+        return unfinished().isEmpty();
+    }
+
+    /** As last seen, in the order of their ids; none before the first look. */
+    public List<ServerTask> tasks() {
         return ids.stream().filter(seen::containsKey).map(seen::get).toList();
+    }
+
+    /** Behind the last line that the listener has heard. */
+    public LogPosition position() {
+        return new LogPosition(lastNumbers);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private List<String> unfinished() {
@@ -67,7 +96,7 @@ final class TaskWatch {
                 .toList();
     }
 
-    private boolean poll() {
+    private boolean hasNews() {
         try {
             boolean isNews = false;
             for (ServerTask task : fetch(unfinished())) {
@@ -112,9 +141,10 @@ final class TaskWatch {
     }
 
     private boolean readLog(ServerTask task) {
-        if (listener == TaskListener.NONE || task.state() == TaskState.QUEUED) {
+        if (!listener.isLogWanted() || task.state() == TaskState.QUEUED) {
             return false;
         }
-        return logs.computeIfAbsent(task.id(), id -> new TaskLog(tasks, id)).read(listener);
+        return logs.computeIfAbsent(task.id(), id -> new TaskLog(tasks, id, lastNumbers))
+                .read(listener);
     }
 }

@@ -78,6 +78,11 @@ public final class Tasks extends ReadableResources<ServerTask> {
      *     the tasks as they are
      */
     public TaskWait await(Collection<String> taskIds, Duration timeout, TaskListener listener) {
-        return new TaskWatch(this, api(), taskIds, listener).run(timeout);
+        return watch(taskIds, listener, LogPosition.START).run(timeout);
+    }
+
+    /** Waits as {@link #await(Collection, Duration, TaskListener)} does, in the caller's own time. */
+    public TaskWatch watch(Collection<String> taskIds, TaskListener listener, LogPosition from) {
+        return new TaskWatch(this, api(), taskIds, listener, from);
     }
 }

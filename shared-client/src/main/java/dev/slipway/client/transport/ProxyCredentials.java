@@ -1,7 +1,9 @@
 package dev.slipway.client.transport;
 
+import java.io.Serializable;
+
 /** Who a proxy lets through; {@code domain} is the Windows domain for NTLM, empty for none. */
-public record ProxyCredentials(String username, String password, String domain) {
+public record ProxyCredentials(String username, String password, String domain) implements Serializable {
     public ProxyCredentials(String username, String password) {
         this(username, password, "");
     }

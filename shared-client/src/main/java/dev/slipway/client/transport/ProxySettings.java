@@ -1,9 +1,10 @@
 package dev.slipway.client.transport;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /** An HTTP proxy; {@code credentials} null for one that asks for none, or for Kerberos with the ticket of the process. */
-public record ProxySettings(String host, int port, @Nullable ProxyCredentials credentials) {
+public record ProxySettings(String host, int port, @Nullable ProxyCredentials credentials) implements Serializable {
     public ProxySettings {
         if (host.isBlank() || port < 1 || port > 65535) {
             throw new IllegalArgumentException(

@@ -1,0 +1,135 @@
+package dev.slipway.ci;
+
+import dev.slipway.api.Channel;
+import dev.slipway.api.CreatedRelease;
+import dev.slipway.api.Environment;
+import dev.slipway.api.Project;
+import dev.slipway.api.Release;
+import dev.slipway.api.ReleaseTemplate;
+import dev.slipway.ci.CiFailure.Reason;
+import dev.slipway.client.SlipwayException;
+import dev.slipway.client.SlipwayException.Kind;
+import dev.slipway.client.SpaceClient;
+import dev.slipway.json.WireJson;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Creates a release, and deploys it when asked to. */
+final class CreateRelease {
+    private final Session session;
+
+    CreateRelease(Session session) {
+        this.session = session;
+    }
+
+    Started start(CreateReleaseRequest request) {
+        String spaceId = session.spaceId(request.space());
+        SpaceClient space = session.space(spaceId);
+        var deploying = new Deploying(session, spaceId);
+        Project project = space.projects().named(request.project());
+        List<Environment> environments = deploying.environments(request.deployTo());
+        if (request.execution().isDryRun()) {
+            tell(request, space, project);
+            return begun(new TaskResult(CiOperation.CREATE_RELEASE, null, List.of()), spaceId, request);
+        }
+        CreatedRelease created = create(request, spaceId, project);
+        Release release = session.steadySpace(spaceId).releases().get(created.releaseId());
+        var facts = new ReleaseFacts(
+                release.id(),
+                release.version(),
+                project.name(),
+                new Pages(session.connection(), spaceId).release(release));
+        session.log().link("Slipway: release " + release.version() + " of " + project.name(), URI.create(facts.url()));
+        var soFar = new TaskResult(CiOperation.CREATE_RELEASE, facts, List.of());
+        TaskResult result =
+                environments.isEmpty() ? soFar : deploying.deploy(soFar, release, environments, request.execution());
+        return begun(result, spaceId, request);
+    }
+
+    private Started begun(TaskResult result, String spaceId, CreateReleaseRequest request) {
+        return Started.now(result, spaceId, request.waiting(), request.execution(), session.clock());
+    }
+
+    private CreatedRelease create(CreateReleaseRequest request, String spaceId, Project project) {
+        var command = WireJson.empty(dev.slipway.api.CreateRelease.class)
+                .withSpaceId(spaceId)
+                .withProjectName(project.id())
+                .withReleaseVersion(request.version())
+                .withChannelName(request.channel())
+                .withGitRef(request.gitRef())
+                .withGitCommit(request.gitCommit())
+                .withPackages(request.packages())
+                .withPackageVersion(request.defaultPackageVersion())
+                .withGitResources(request.gitResources())
+                .withReleaseNotes(notes(request))
+                .withIgnoreIfAlreadyExists(request.ignoreExisting())
+                .withIgnoreChannelRules(request.ignoreChannelRules())
+                .withCustomFields(request.customFields());
+        SpaceClient space = session.steadySpace(spaceId);
+        try {
+            return space.releases().create(command);
+        } catch (SlipwayException e) {
+            if (request.version() == null) {
+                throw e;
+            }
+            if (e.kind() == Kind.UNREACHABLE) {
+                // The answer may be lost and the release be there; with a number of our own, asking again does no harm.
+                return space.releases().create(command.withIgnoreIfAlreadyExists(true));
+            }
+            throw explained(e, request.version(), project, space);
+        }
+    }
+
+    private @Nullable String notes(CreateReleaseRequest request) {
+        String notes = new ReleaseNotes(session.build()).of(request);
+        return notes.isEmpty() ? null : notes;
+    }
+
+    private static RuntimeException explained(SlipwayException e, String version, Project project, SpaceClient space) {
+        boolean isRefusal = e.kind() == Kind.VALIDATION || e.kind() == Kind.CONFLICT;
+        return isRefusal && exists(space, project, version)
+                ? new CiFailure(
+                        Reason.CONFLICT,
+                        project.name() + " has a release " + version
+                                + " already; give another version, or set ignoreExisting to go on with that one",
+                        e)
+                : e;
+    }
+
+    private static boolean exists(SpaceClient space, Project project, String version) {
+        try {
+            space.projects().release(project.id(), version);
+            return true;
+        } catch (SlipwayException e) {
+            return false;
+        }
+    }
+
+    private void tell(CreateReleaseRequest request, SpaceClient space, Project project) {
+        List<Channel> channels = space.projects().channels(project.id()).toList();
+        Channel channel = channel(channels, request.channel())
+                .orElseThrow(() -> new CiFailure(
+                        Reason.NOT_FOUND, project.name() + " has no channel '" + request.channel() + "'"));
+        ReleaseTemplate template = space.projects().releaseTemplate(project.id(), channel.id());
+        String version = request.version() == null ? template.nextVersionIncrement() : request.version();
+        session.log()
+                .info("Slipway: release " + version + " of " + project.name() + " would be created in the channel "
+                        + channel.name());
+        template.packages()
+                .forEach(choice -> session.log().info("  " + choice.actionName() + " needs " + choice.packageId()));
+        if (!request.deployTo().isEmpty()) {
+            session.log().info("  and deployed to " + String.join(", ", request.deployTo()));
+        }
+    }
+
+    private static Optional<Channel> channel(List<Channel> channels, @Nullable String wanted) {
+        return channels.stream()
+                .filter(channel -> wanted == null
+                        ? channel.isDefault()
+                        : channel.name().equalsIgnoreCase(wanted)
+                                || channel.id().equals(wanted))
+                .findFirst();
+    }
+}

@@ -1,0 +1,197 @@
+package dev.slipway.ci;
+
+import dev.slipway.api.CreateTenantedDeployments;
+import dev.slipway.api.CreateUntenantedDeployments;
+import dev.slipway.api.Deployment;
+import dev.slipway.api.DeploymentServerTask;
+import dev.slipway.api.Environment;
+import dev.slipway.api.PhaseProgress;
+import dev.slipway.api.PreviewStep;
+import dev.slipway.api.Release;
+import dev.slipway.api.TaskState;
+import dev.slipway.ci.CiFailure.Reason;
+import dev.slipway.client.Query;
+import dev.slipway.client.SlipwayException;
+import dev.slipway.client.SlipwayException.Kind;
+import dev.slipway.client.SpaceClient;
+import dev.slipway.json.WireJson;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Deploys a release that exists to environments that exist, for tenants or none. */
+final class Deploying {
+    private final Session session;
+    private final SpaceClient space;
+    private final Pages pages;
+
+    Deploying(Session session, String spaceId) {
+        this.session = session;
+        this.space = session.space(spaceId);
+        this.pages = new Pages(session.connection(), spaceId);
+    }
+
+    /** Looks all environments up, so that a name that is wrong is found before anything is started. */
+    List<Environment> environments(List<String> names) {
+        return names.stream().map(name -> space.environments().named(name)).toList();
+    }
+
+    /**
+     * Starts the deployments.
+     *
+     * @param soFar the operation and its release, without tasks
+     */
+    TaskResult deploy(TaskResult soFar, Release release, List<Environment> environments, Execution execution) {
+        if (execution.isDryRun()) {
+            environments.forEach(environment -> tellPreview(release, environment));
+            return soFar;
+        }
+        List<DeploymentServerTask> created = new ArrayList<>();
+        if (!execution.isTenanted()) {
+            created.addAll(sending(release, environments, () -> untenanted(release, environments, execution)));
+        } else {
+            for (Environment environment : environments) {
+                try {
+                    created.addAll(
+                            sending(release, List.of(environment), () -> tenanted(release, environment, execution)));
+                } catch (CiFailure e) {
+                    throw created.isEmpty() ? e : partly(e, soFar.withTasks(outcomes(created)));
+                }
+            }
+        }
+        TaskResult started = soFar.withTasks(outcomes(created));
+        started.tasks()
+                .forEach(task -> session.log().link(task.taskId() + " deploys to " + task.name(), pages.uri(task)));
+        return started;
+    }
+
+    private interface Sending {
+        List<DeploymentServerTask> send();
+    }
+
+    private List<DeploymentServerTask> sending(Release release, List<Environment> environments, Sending command) {
+        try {
+            return command.send();
+        } catch (SlipwayException e) {
+            throw refused(e, release, environments);
+        }
+    }
+
+    private List<DeploymentServerTask> untenanted(
+            Release release, List<Environment> environments, Execution execution) {
+        var command = WireJson.empty(CreateUntenantedDeployments.class)
+                .withSpaceId(space.id())
+                .withProjectName(release.projectId())
+                .withReleaseVersion(release.version())
+                .withEnvironmentNames(environments.stream().map(Environment::id).toList())
+                .withForcePackageDownload(execution.forcePackageDownload())
+                .withSpecificMachineNames(execution.targets())
+                .withExcludedMachineNames(execution.excludedTargets())
+                .withSkipStepNames(execution.skipSteps())
+                .withUseGuidedFailure(execution.useGuidedFailure())
+                .withRunAt(execution.deployAt())
+                .withNoRunAfter(execution.expiresAt())
+                .withVariables(execution.variables());
+        return session.steadySpace(space.id()).deployments().create(command).deploymentServerTasks();
+    }
+
+    private List<DeploymentServerTask> tenanted(Release release, Environment environment, Execution execution) {
+        var command = WireJson.empty(CreateTenantedDeployments.class)
+                .withSpaceId(space.id())
+                .withProjectName(release.projectId())
+                .withReleaseVersion(release.version())
+                .withEnvironmentName(environment.id())
+                .withTenants(execution.tenants())
+                .withTenantTags(execution.tenantTags())
+                .withForcePackageDownload(execution.forcePackageDownload())
+                .withSpecificMachineNames(execution.targets())
+                .withExcludedMachineNames(execution.excludedTargets())
+                .withSkipStepNames(execution.skipSteps())
+                .withUseGuidedFailure(execution.useGuidedFailure())
+                .withRunAt(execution.deployAt())
+                .withNoRunAfter(execution.expiresAt())
+                .withVariables(execution.variables());
+        return session.steadySpace(space.id()).deployments().create(command).deploymentServerTasks();
+    }
+
+    /** A refusal because of the lifecycle has the status of every other refusal: the progression tells them apart. */
+    private CiFailure refused(SlipwayException e, Release release, List<Environment> environments) {
+        CiFailure failure = CiFailure.of(e);
+        if (e.kind() == Kind.UNREACHABLE) {
+            return new CiFailure(
+                    Reason.TRANSIENT,
+                    "The server's answer was lost, so " + release.version()
+                            + " may be being deployed; look before trying again: " + pages.release(release) + " ("
+                            + e.getMessage() + ")",
+                    e);
+        }
+        if (e.kind() != Kind.VALIDATION) {
+            return failure;
+        }
+        try {
+            List<String> reachable = reachable(release);
+            return environments.stream().map(Environment::id).allMatch(reachable::contains)
+                    ? failure
+                    : new CiFailure(Reason.LIFECYCLE, String.valueOf(failure.getMessage()), e);
+        } catch (SlipwayException unknown) {
+            failure.addSuppressed(unknown);
+            return failure;
+        }
+    }
+
+    private List<String> reachable(Release release) {
+        var progression = space.releases().progression(release.id());
+        return Stream.concat(
+                        progression.nextDeployments().stream(),
+                        progression.phases().stream()
+                                .filter(phase -> phase.progress() != PhaseProgress.PENDING)
+                                .flatMap(phase -> Stream.concat(
+                                        phase.automaticDeploymentTargets().stream(),
+                                        phase.optionalDeploymentTargets().stream())))
+                .toList();
+    }
+
+    private static CiFailure partly(CiFailure e, TaskResult started) {
+        String names = started.tasks().stream().map(TaskOutcome::name).collect(Collectors.joining(", "));
+        return CiFailure.of(e.reason(), e.getMessage() + "; already being deployed: " + names, started);
+    }
+
+    private List<TaskOutcome> outcomes(List<DeploymentServerTask> created) {
+        List<String> ids =
+                created.stream().map(DeploymentServerTask::deploymentId).toList();
+        Map<String, Deployment> deployments = new HashMap<>();
+        if (!ids.isEmpty()) {
+            session.steadySpace(space.id())
+                    .deployments()
+                    .list(Query.all().with("ids", ids))
+                    .forEach(deployment -> deployments.put(deployment.id(), deployment));
+        }
+        var names = new PlaceNames(session.steadySpace(space.id()));
+        return created.stream()
+                .map(task -> {
+                    @Nullable Deployment deployment = deployments.get(task.deploymentId());
+                    return new TaskOutcome(
+                            task.serverTaskId(),
+                            task.deploymentId(),
+                            deployment == null ? "" : names.environment(deployment.environmentId()),
+                            deployment == null ? "" : names.tenant(deployment.tenantId()),
+                            TaskState.QUEUED,
+                            "",
+                            pages.task(task.serverTaskId()));
+                })
+                .toList();
+    }
+
+    private void tellPreview(Release release, Environment environment) {
+        session.log().info("Slipway: " + release.version() + " would be deployed to " + environment.name() + ":");
+        for (PreviewStep step :
+                space.releases().preview(release.id(), environment.id()).stepsToExecute()) {
+            String machines = step.machineNames().isEmpty() ? "" : " on " + String.join(", ", step.machineNames());
+            session.log().info("  " + step.actionNumber() + " " + step.actionName() + machines);
+        }
+    }
+}

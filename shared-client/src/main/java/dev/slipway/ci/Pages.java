@@ -1,0 +1,39 @@
+package dev.slipway.ci;
+
+import dev.slipway.api.Release;
+import java.net.URI;
+
+/** The addresses of pages for people. */
+final class Pages {
+    private final String server;
+    private final String spaceId;
+
+    Pages(ServerConnection connection, String spaceId) {
+        this.server = connection.url().strip().replaceFirst("/+$", "");
+        this.spaceId = spaceId;
+    }
+
+    String task(String taskId) {
+        return page("/tasks/" + taskId);
+    }
+
+    String release(Release release) {
+        return page("/projects/" + release.projectId() + "/deployments/releases/" + release.version());
+    }
+
+    String packageVersion(String packageId, String version) {
+        return page("/library/builtinrepository/versions/packages-" + packageId + "." + version);
+    }
+
+    String buildInformation(String id) {
+        return page("/library/buildinformation/" + id);
+    }
+
+    URI uri(TaskOutcome task) {
+        return URI.create(task.url());
+    }
+
+    private String page(String path) {
+        return server + "/app#/" + spaceId + path;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.slipway.ci;
+
+import dev.slipway.api.CreateGitRunbookRuns;
+import dev.slipway.api.CreateRunbookRuns;
+import dev.slipway.api.Environment;
+import dev.slipway.api.PreviewStep;
+import dev.slipway.api.Project;
+import dev.slipway.api.Runbook;
+import dev.slipway.api.RunbookRun;
+import dev.slipway.api.RunbookRunServerTask;
+import dev.slipway.api.TaskState;
+import dev.slipway.ci.CiFailure.Reason;
+import dev.slipway.client.Query;
+import dev.slipway.client.SpaceClient;
+import dev.slipway.json.WireJson;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a runbook in environments, for tenants or none. */
+final class RunRunbook {
+    private final Session session;
+
+    RunRunbook(Session session) {
+        this.session = session;
+    }
+
+    Started start(RunbookRequest request) {
+        String spaceId = session.spaceId(request.space());
+        SpaceClient space = session.space(spaceId);
+        Project project = space.projects().named(request.project());
+        List<Environment> environments = request.environments().stream()
+                .map(name -> space.environments().named(name))
+                .toList();
+        TaskResult result = new TaskResult(CiOperation.RUNBOOK, null, List.of());
+        if (request.execution().isDryRun()) {
+            tell(request, space, runbook(request, space, project), environments);
+        } else {
+            List<RunbookRunServerTask> created = request.gitRef() == null
+                    ? session.steadySpace(spaceId)
+                            .runbookRuns()
+                            .create(command(request, spaceId, project, environments))
+                            .runbookRunServerTasks()
+                    : session.steadySpace(spaceId)
+                            .runbookRuns()
+                            .create(gitCommand(request, request.gitRef(), spaceId, project, environments))
+                            .runbookRunServerTasks();
+            result = result.withTasks(outcomes(created, spaceId));
+            var pages = new Pages(session.connection(), spaceId);
+            result.tasks().forEach(task -> session.log()
+                    .link(task.taskId() + " runs " + request.runbook() + " in " + task.name(), pages.uri(task)));
+        }
+        return Started.now(result, spaceId, request.waiting(), request.execution(), session.clock());
+    }
+
+    private static Runbook runbook(RunbookRequest request, SpaceClient space, Project project) {
+        return space.projects().runbooks(project.id()).stream()
+                .filter(runbook -> runbook.name().equalsIgnoreCase(request.runbook())
+                        || runbook.id().equals(request.runbook())
+                        || runbook.slug().equals(request.runbook()))
+                .findFirst()
+                .orElseThrow(() -> new CiFailure(
+                        Reason.NOT_FOUND, project.name() + " has no runbook '" + request.runbook() + "'"));
+    }
+
+    private static CreateRunbookRuns command(
+            RunbookRequest request, String spaceId, Project project, List<Environment> environments) {
+        Execution execution = request.execution();
+        return WireJson.empty(CreateRunbookRuns.class)
+                .withSpaceId(spaceId)
+                .withProjectName(project.id())
+                .withRunbookName(request.runbook())
+                .withEnvironmentNames(environments.stream().map(Environment::id).toList())
+                .withTenants(execution.tenants())
+                .withTenantTags(execution.tenantTags())
+                .withSnapshot(request.snapshot())
+                .withForcePackageDownload(execution.forcePackageDownload())
+                .withSpecificMachineNames(execution.targets())
+                .withExcludedMachineNames(execution.excludedTargets())
+                .withSkipStepNames(execution.skipSteps())
+                .withUseGuidedFailure(execution.useGuidedFailure())
+                .withRunAt(execution.deployAt())
+                .withNoRunAfter(execution.expiresAt())
+                .withVariables(execution.variables());
+    }
+
+    private static CreateGitRunbookRuns gitCommand(
+            RunbookRequest request, String gitRef, String spaceId, Project project, List<Environment> environments) {
+        Execution execution = request.execution();
+        return WireJson.empty(CreateGitRunbookRuns.class)
+                .withSpaceId(spaceId)
+                .withProjectName(project.id())
+                .withRunbookName(request.runbook())
+                .withGitRef(gitRef)
+                .withEnvironmentNames(environments.stream().map(Environment::id).toList())
+                .withTenants(execution.tenants())
+                .withTenantTags(execution.tenantTags())
+                .withForcePackageDownload(execution.forcePackageDownload())
+                .withSpecificMachineNames(execution.targets())
+                .withExcludedMachineNames(execution.excludedTargets())
+                .withSkipStepNames(execution.skipSteps())
+                .withUseGuidedFailure(execution.useGuidedFailure())
+                .withRunAt(execution.deployAt())
+                .withNoRunAfter(execution.expiresAt())
+                .withVariables(execution.variables());
+    }
+
+    private List<TaskOutcome> outcomes(List<RunbookRunServerTask> created, String spaceId) {
+        SpaceClient space = session.steadySpace(spaceId);
+        Map<String, RunbookRun> runs = new HashMap<>();
+        if (!created.isEmpty()) {
+            List<String> ids =
+                    created.stream().map(RunbookRunServerTask::runbookRunId).toList();
+            space.runbookRuns().list(Query.all().with("ids", ids)).forEach(run -> runs.put(run.id(), run));
+        }
+        var names = new PlaceNames(space);
+        var pages = new Pages(session.connection(), spaceId);
+        return created.stream()
+                .map(task -> {
+                    @Nullable RunbookRun run = runs.get(task.runbookRunId());
+                    return new TaskOutcome(
+                            task.serverTaskId(),
+                            task.runbookRunId(),
+                            run == null ? "" : names.environment(run.environmentId()),
+                            run == null ? "" : names.tenant(run.tenantId()),
+                            TaskState.QUEUED,
+                            "",
+                            pages.task(task.serverTaskId()));
+                })
+                .toList();
+    }
+
+    private void tell(RunbookRequest request, SpaceClient space, Runbook runbook, List<Environment> environments) {
+        @Nullable String snapshot = request.snapshot() == null
+                ? runbook.publishedRunbookSnapshotId()
+                : space.runbookSnapshots().named(request.snapshot()).id();
+        if (snapshot == null) {
+            throw new CiFailure(Reason.VALIDATION, runbook.name() + " has no published snapshot");
+        }
+        for (Environment environment : environments) {
+            session.log().info("Slipway: " + runbook.name() + " would be run in " + environment.name() + ":");
+            for (PreviewStep step :
+                    space.runbookSnapshots().preview(snapshot, environment.id()).stepsToExecute()) {
+                String machines = step.machineNames().isEmpty() ? "" : " on " + String.join(", ", step.machineNames());
+                session.log().info("  " + step.actionNumber() + " " + step.actionName() + machines);
+            }
+        }
+    }
+}
