@@ -44,7 +44,7 @@ public record Deployment(
         boolean failureEncountered,
         @Nullable RetentionPeriod tentacleRetentionPeriod,
         Map<String, String> links)
-        implements DeploymentBuilder.With {
+        implements ExecutionResource, DeploymentBuilder.With {
     public Deployment {
         priority = requireNonNullElse(priority, ExecutionPriority.LIFECYCLE_DEFAULT);
     }

@@ -38,7 +38,7 @@ public record RunbookRun(
         Map<String, String> formValues,
         boolean failureEncountered,
         Map<String, String> links)
-        implements RunbookRunBuilder.With {
+        implements ExecutionResource, RunbookRunBuilder.With {
     public RunbookRun {
         priority = requireNonNullElse(priority, ExecutionPriority.LIFECYCLE_DEFAULT);
     }

@@ -5,6 +5,7 @@ import dev.slipway.api.SensitiveValue;
 import dev.slipway.server.problem.Checks;
 import dev.slipway.server.problem.Invalid;
 import dev.slipway.server.security.Secret;
+import dev.slipway.server.security.SecretField;
 import dev.slipway.server.ssh.PrivateKeyReader;
 import dev.slipway.server.ssh.SshCredential;
 import dev.slipway.server.ssh.UnusablePrivateKey;
@@ -99,7 +100,7 @@ final class AccountRules {
         for (TextField field : TextField.values()) {
             account = field.set(account, type.has(field) ? field.of(draft).strip() : null);
         }
-        for (SecretField field : SecretField.values()) {
+        for (SecretField<Account> field : AccountSecretFields.ALL) {
             account = field.set(account, type.has(field) ? field.of(draft) : null);
         }
         return type.hasSubjectKeys()
@@ -111,14 +112,14 @@ final class AccountRules {
     }
 
     /**
-     * @param secrets what the account will have, by field
+     * @param secrets what the account will have, by the names that the wire has for its fields
      * @throws Invalid when one is missing, or is a private key that cannot be read
      */
-    static void checkSecrets(AccountType type, Map<SecretField, Secret> secrets) {
+    static void checkSecrets(AccountType type, Map<String, Secret> secrets) {
         var checks = new Checks();
         type.requiredSecrets()
                 .forEach(field -> checks.that(
-                        secrets.containsKey(field),
+                        secrets.containsKey(field.wireName()),
                         field.wireName(),
                         field.wireName() + " is missing; an account of type " + type.wireName() + " must have it"));
         checks.orThrow();
@@ -130,11 +131,11 @@ final class AccountRules {
     /**
      * @throws Invalid with a sentence that tells what is wrong with the key, and nothing of the key
      */
-    static SshCredential.PrivateKey privateKey(Map<SecretField, Secret> secrets) {
-        String field = SecretField.PRIVATE_KEY_FILE.wireName();
-        Secret file = Optional.ofNullable(secrets.get(SecretField.PRIVATE_KEY_FILE))
-                .orElseThrow(() -> new Invalid(field, field + " is missing"));
-        @Nullable Secret passphrase = secrets.get(SecretField.PRIVATE_KEY_PASSPHRASE);
+    static SshCredential.PrivateKey privateKey(Map<String, Secret> secrets) {
+        String field = AccountSecretFields.PRIVATE_KEY_FILE.wireName();
+        Secret file =
+                Optional.ofNullable(secrets.get(field)).orElseThrow(() -> new Invalid(field, field + " is missing"));
+        @Nullable Secret passphrase = secrets.get(AccountSecretFields.PRIVATE_KEY_PASSPHRASE.wireName());
         try {
             byte[] bytes = Base64.getDecoder().decode(file.reveal().replaceAll("\\s", ""));
             var key = new SshCredential.PrivateKey(

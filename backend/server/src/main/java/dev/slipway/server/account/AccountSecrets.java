@@ -4,9 +4,9 @@ import dev.slipway.api.Account;
 import dev.slipway.server.problem.Invalid;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.Secret;
+import dev.slipway.server.security.SecretField;
 import dev.slipway.server.security.SecretFields;
 import dev.slipway.server.ssh.SshCredential;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +23,7 @@ public final class AccountSecrets {
 
     /** By the names that the wire has for them, such as {@code Password}; only those that are set (R2.22). */
     public Map<String, Secret> of(Handle tx, Account account) {
-        var named = new LinkedHashMap<String, Secret>();
-        byField(account, store.secrets(tx, account.id()))
-                .forEach((field, secret) -> named.put(field.wireName(), secret));
-        return named;
+        return revealed(account, store.secrets(tx, account.id()));
     }
 
     /**
@@ -35,7 +32,7 @@ public final class AccountSecrets {
      * @throws Invalid when the account is of a type that cannot, or has no password
      */
     public SshCredential sshCredential(Handle tx, Account account) {
-        Map<SecretField, Secret> secrets = byField(account, store.secrets(tx, account.id()));
+        Map<String, Secret> secrets = of(tx, account);
         Optional<AccountType> type = AccountType.of(account.accountType()).filter(AccountType.FOR_SSH::contains);
         if (type.isEmpty()) {
             throw new Invalid("The account " + account.name() + " is of type " + account.accountType()
@@ -43,17 +40,17 @@ public final class AccountSecrets {
         }
         return type.get() == AccountType.SSH_KEY_PAIR
                 ? AccountRules.privateKey(secrets)
-                : new SshCredential.Password(Optional.ofNullable(secrets.get(SecretField.PASSWORD))
+                : new SshCredential.Password(Optional.ofNullable(secrets.get(AccountSecretFields.PASSWORD.wireName()))
                         .orElseThrow(() -> new Invalid("The account " + account.name() + " has no password."))
                         .reveal());
     }
 
-    Map<SecretField, Secret> byField(Account account, SecretFields encrypted) {
-        var secrets = new EnumMap<SecretField, Secret>(SecretField.class);
-        for (SecretField field : SecretField.values()) {
+    Map<String, Secret> revealed(Account account, SecretFields encrypted) {
+        var secrets = new LinkedHashMap<String, Secret>();
+        for (SecretField<Account> field : AccountSecretFields.ALL) {
             encrypted
                     .reveal(field.wireName(), account.id(), encryption)
-                    .ifPresent(secret -> secrets.put(field, secret));
+                    .ifPresent(secret -> secrets.put(field.wireName(), secret));
         }
         return secrets;
     }

@@ -6,7 +6,6 @@ import static dev.slipway.server.access.Permission.ACCOUNT_EDIT;
 import static dev.slipway.server.access.Permission.ACCOUNT_VIEW;
 
 import dev.slipway.api.Account;
-import dev.slipway.api.SensitiveValue;
 import dev.slipway.server.access.Actor;
 import dev.slipway.server.access.Scope;
 import dev.slipway.server.audit.AuditLog;
@@ -24,9 +23,7 @@ import dev.slipway.server.problem.Invalid;
 import dev.slipway.server.problem.NotFound;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.SecretFields;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -103,9 +100,9 @@ public final class AccountService {
                             .withSpaceId(space.value())
                             .withSlug(
                                     store.freeSlug(tx, space, wanted.slug().isBlank() ? wanted.name() : wanted.slug()));
-                    SecretFields kept = SecretFields.NONE.after(sent(type, wanted), named.id(), encryption);
-                    AccountRules.checkSecrets(type, secrets.byField(named, kept));
-                    Account created = store.insert(tx, shown(type, named, kept), kept);
+                    SecretFields kept = SecretFields.NONE.after(wanted, type.secrets(), named.id(), encryption);
+                    AccountRules.checkSecrets(type, secrets.revealed(named, kept));
+                    Account created = store.insert(tx, kept.shownIn(named, type.secrets()), kept);
                     audit.record(tx, actor, space, EventCategory.CREATED, created.id(), "account " + created.name());
                     return created;
                 }));
@@ -135,9 +132,10 @@ public final class AccountService {
                             .withSpaceId(found.spaceId())
                             .withSlug(found.slug());
                     refuseToLeaveOut(tx, named);
-                    SecretFields kept = store.secrets(tx, found.id()).after(sent(type, wanted), found.id(), encryption);
-                    AccountRules.checkSecrets(type, secrets.byField(named, kept));
-                    Account after = shown(type, named, kept);
+                    SecretFields kept =
+                            store.secrets(tx, found.id()).after(wanted, type.secrets(), found.id(), encryption);
+                    AccountRules.checkSecrets(type, secrets.revealed(named, kept));
+                    Account after = kept.shownIn(named, type.secrets());
                     store.update(tx, after, kept);
                     audit.record(tx, actor, space, EventCategory.MODIFIED, after.id(), "account " + after.name());
                     return after;
@@ -182,20 +180,6 @@ public final class AccountService {
 
     private static AccountType typeOf(Account checked) {
         return AccountType.of(checked.accountType()).orElseThrow();
-    }
-
-    private static Map<String, SensitiveValue> sent(AccountType type, Account account) {
-        var sent = new LinkedHashMap<String, SensitiveValue>();
-        type.secrets().forEach(field -> sent.put(field.wireName(), field.of(account)));
-        return sent;
-    }
-
-    private static Account shown(AccountType type, Account account, SecretFields kept) {
-        Account shown = account;
-        for (SecretField field : type.secrets()) {
-            shown = field.set(shown, kept.shown(field.wireName()));
-        }
-        return shown;
     }
 
     private static Account unique(Account wanted, Supplier<Account> work) {

@@ -1,11 +1,12 @@
 package dev.slipway.server.account;
 
-import static dev.slipway.server.account.SecretField.CERTIFICATE_BYTES;
-import static dev.slipway.server.account.SecretField.JSON_KEY;
-import static dev.slipway.server.account.SecretField.PASSWORD;
-import static dev.slipway.server.account.SecretField.PRIVATE_KEY_FILE;
-import static dev.slipway.server.account.SecretField.PRIVATE_KEY_PASSPHRASE;
-import static dev.slipway.server.account.SecretField.SECRET_KEY;
+import static dev.slipway.server.account.AccountSecretFields.API_TOKEN;
+import static dev.slipway.server.account.AccountSecretFields.CERTIFICATE_BYTES;
+import static dev.slipway.server.account.AccountSecretFields.JSON_KEY;
+import static dev.slipway.server.account.AccountSecretFields.PASSWORD;
+import static dev.slipway.server.account.AccountSecretFields.PRIVATE_KEY_FILE;
+import static dev.slipway.server.account.AccountSecretFields.PRIVATE_KEY_PASSPHRASE;
+import static dev.slipway.server.account.AccountSecretFields.SECRET_KEY;
 import static dev.slipway.server.account.TextField.ACCESS_KEY;
 import static dev.slipway.server.account.TextField.AUDIENCE;
 import static dev.slipway.server.account.TextField.AZURE_ENVIRONMENT;
@@ -22,6 +23,8 @@ import static dev.slipway.server.account.TextField.SUBSCRIPTION_NUMBER;
 import static dev.slipway.server.account.TextField.TENANT_ID;
 import static dev.slipway.server.account.TextField.USERNAME;
 
+import dev.slipway.api.Account;
+import dev.slipway.server.security.SecretField;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +37,7 @@ public enum AccountType {
     USERNAME_PASSWORD("UsernamePassword", List.of(USERNAME), List.of(), List.of(), List.of(PASSWORD)),
     SSH_KEY_PAIR(
             "SshKeyPair", List.of(USERNAME), List.of(), List.of(PRIVATE_KEY_FILE), List.of(PRIVATE_KEY_PASSPHRASE)),
-    TOKEN("Token", List.of(), List.of(), List.of(SecretField.TOKEN), List.of()),
+    TOKEN("Token", List.of(), List.of(), List.of(API_TOKEN), List.of()),
     AMAZON_WEB_SERVICES(
             "AmazonWebServicesAccount", List.of(ACCESS_KEY), List.of(REGION), List.of(SECRET_KEY), List.of()),
     AMAZON_WEB_SERVICES_OIDC(
@@ -75,15 +78,15 @@ public enum AccountType {
     private final String wireName;
     private final List<TextField> required;
     private final List<TextField> optional;
-    private final List<SecretField> requiredSecrets;
-    private final List<SecretField> optionalSecrets;
+    private final List<SecretField<Account>> requiredSecrets;
+    private final List<SecretField<Account>> optionalSecrets;
 
     AccountType(
             String wireName,
             List<TextField> required,
             List<TextField> optional,
-            List<SecretField> requiredSecrets,
-            List<SecretField> optionalSecrets) {
+            List<SecretField<Account>> requiredSecrets,
+            List<SecretField<Account>> optionalSecrets) {
         this.wireName = wireName;
         this.required = required;
         this.optional = optional;
@@ -110,7 +113,7 @@ public enum AccountType {
         return required.contains(field) || optional.contains(field);
     }
 
-    boolean has(SecretField field) {
+    boolean has(SecretField<Account> field) {
         return requiredSecrets.contains(field) || optionalSecrets.contains(field);
     }
 
@@ -118,11 +121,11 @@ public enum AccountType {
         return required;
     }
 
-    List<SecretField> requiredSecrets() {
+    List<SecretField<Account>> requiredSecrets() {
         return requiredSecrets;
     }
 
-    List<SecretField> secrets() {
+    List<SecretField<Account>> secrets() {
         return Stream.concat(requiredSecrets.stream(), optionalSecrets.stream()).toList();
     }
 

@@ -131,15 +131,7 @@ public final class DeploymentExecutions implements Executions {
         return new PreparedExecution(
                 planning.process(tx, frozen).steps(),
                 planning.circumstances(
-                        tx,
-                        frozen,
-                        subject.environment(),
-                        subject.tenant(),
-                        new Planning.Chosen(
-                                deployment.skipActions(),
-                                deployment.specificMachineIds(),
-                                deployment.excludedMachineIds()),
-                        place),
+                        tx, frozen, subject.environment(), subject.tenant(), Planning.Chosen.of(deployment), place),
                 place,
                 processSnapshots.secrets(tx, frozen.processId()),
                 releases.packages(tx, new ReleaseId(release.id())).stream()

@@ -30,11 +30,10 @@ import dev.slipway.server.project.ProjectService;
 import dev.slipway.server.release.ReleaseService;
 import dev.slipway.server.release.StoredReleases;
 import dev.slipway.server.task.TaskInbox;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Releases brought to environments (R7.13). */
 public final class DeploymentService {
@@ -130,30 +129,11 @@ public final class DeploymentService {
                             .orElseThrow(() -> new Invalid(
                                     "ReleaseId",
                                     "There is no release '" + Checks.quote(draft.releaseId()) + "' in the space"));
-                    Environment environment =
-                            destinations.environment(tx, space, "EnvironmentId", draft.environmentId());
-                    @Nullable String tenantId = draft.tenantId();
-                    Optional<Tenant> tenant = tenantId == null || tenantId.isBlank()
-                            ? Optional.empty()
-                            : Optional.of(destinations.tenant(tx, space, "TenantId", tenantId));
-                    return List.of(deploy.deploy(tx, actor, release, environment, tenant, fieldsOf(draft)));
+                    Environment environment = destinations.environment(tx, space, draft);
+                    Optional<Tenant> tenant = destinations.tenant(tx, space, draft);
+                    return List.of(deploy.deploy(tx, actor, release, environment, tenant, ExecutionFields.of(draft)));
                 })
                 .get(0);
-    }
-
-    private static ExecutionFields fieldsOf(Deployment draft) {
-        return new ExecutionFields(
-                draft.comments(),
-                draft.forcePackageDownload(),
-                draft.forcePackageRedeployment(),
-                draft.specificMachineIds(),
-                draft.excludedMachineIds(),
-                draft.skipActions(),
-                draft.useGuidedFailure(),
-                draft.priority(),
-                draft.queueTime(),
-                draft.queueTimeExpiry(),
-                draft.formValues());
     }
 
     /** The same again, with all the fields of the earlier one but its schedule (R7.22). */
@@ -162,7 +142,7 @@ public final class DeploymentService {
         return create(actor, space, before.withQueueTime(null).withQueueTimeExpiry(null));
     }
 
-    private List<Deployment> queued(java.util.function.Function<Handle, List<Deployment>> work) {
+    private List<Deployment> queued(Function<Handle, List<Deployment>> work) {
         List<Deployment> made = db.write(work::apply);
         inbox.wake();
         return made;
@@ -205,7 +185,7 @@ public final class DeploymentService {
             if (!isOver) {
                 throw new Invalid("The deployment " + id + " has not ended; cancel its task first.");
             }
-            inbox.delete(tx, new ArrayList<>(List.of(doomed.taskId())));
+            inbox.delete(tx, List.of(doomed.taskId()));
             audit.record(tx, actor, space, EventCategory.DELETED, doomed.id(), "deployment " + doomed.name());
         });
     }

@@ -1,6 +1,7 @@
 package dev.slipway.server.deployment;
 
 import dev.slipway.api.Environment;
+import dev.slipway.api.ExecutionResource;
 import dev.slipway.api.Project;
 import dev.slipway.api.Tenant;
 import dev.slipway.api.TenantedDeploymentMode;
@@ -49,13 +50,21 @@ public final class Destinations {
                         () -> new Invalid(field, "There is no environment '" + Checks.quote(name) + "' in the space"));
     }
 
-    /**
-     * @param name id, slug or name
-     * @throws Invalid naming the field when there is none
-     */
-    public Tenant tenant(Handle tx, SpaceId space, String field, String name) {
+    private Tenant tenant(Handle tx, SpaceId space, String field, String name) {
         return tenants.find(tx, space, name)
                 .orElseThrow(() -> new Invalid(field, "There is no tenant '" + Checks.quote(name) + "' in the space"));
+    }
+
+    /** @throws Invalid when there is no such environment */
+    public Environment environment(Handle tx, SpaceId space, ExecutionResource draft) {
+        return environment(tx, space, "EnvironmentId", draft.environmentId());
+    }
+
+    /** @throws Invalid when a tenant is named that is not there */
+    public Optional<Tenant> tenant(Handle tx, SpaceId space, ExecutionResource draft) {
+        return Optional.ofNullable(draft.tenantId())
+                .filter(named -> !named.isBlank())
+                .map(named -> tenant(tx, space, "TenantId", named));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.slipway.server.deployment;
 
 import dev.slipway.api.ExecutionCommand;
 import dev.slipway.api.ExecutionPriority;
+import dev.slipway.api.ExecutionResource;
 import dev.slipway.server.persistence.Names;
 import dev.slipway.server.problem.Checks;
 import dev.slipway.server.problem.Invalid;
@@ -73,6 +74,22 @@ public record ExecutionFields(
                 .noRunAfter(command.noRunAfter())
                 .prompted(command.variables())
                 .build();
+    }
+
+    /** As a client sends a deployment or a run, or as an earlier one was. */
+    public static ExecutionFields of(ExecutionResource draft) {
+        return new ExecutionFields(
+                draft.comments(),
+                draft.forcePackageDownload(),
+                draft.forcePackageRedeployment(),
+                draft.specificMachineIds(),
+                draft.excludedMachineIds(),
+                draft.skipActions(),
+                draft.useGuidedFailure(),
+                draft.priority(),
+                draft.queueTime(),
+                draft.queueTimeExpiry(),
+                draft.formValues());
     }
 
     /**

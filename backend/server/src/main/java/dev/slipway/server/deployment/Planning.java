@@ -3,6 +3,7 @@ package dev.slipway.server.deployment;
 import dev.slipway.api.Action;
 import dev.slipway.api.DeploymentProcess;
 import dev.slipway.api.Environment;
+import dev.slipway.api.ExecutionResource;
 import dev.slipway.api.Machine;
 import dev.slipway.api.Tenant;
 import dev.slipway.api.Variable;
@@ -105,6 +106,10 @@ public final class Planning {
     /** What a user left out, by ids. */
     public record Chosen(List<String> skipActions, List<String> specificMachineIds, List<String> excludedMachineIds) {
         public static final Chosen ALL = new Chosen(List.of(), List.of(), List.of());
+
+        public static Chosen of(ExecutionResource execution) {
+            return new Chosen(execution.skipActions(), execution.specificMachineIds(), execution.excludedMachineIds());
+        }
     }
 
     /** @throws Invalid naming what is unknown, or the steps that cannot be skipped */

@@ -4,6 +4,7 @@ import dev.slipway.api.Feed;
 import dev.slipway.api.SensitiveValue;
 import dev.slipway.server.problem.Checks;
 import dev.slipway.server.problem.Invalid;
+import dev.slipway.server.security.SecretField;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -79,7 +80,7 @@ final class FeedRules {
         checkText(checks, "Project", draft.project());
         checkText(checks, "LayoutRegex", draft.layoutRegex());
         checkText(checks, "Repository", draft.repository());
-        for (SecretField field : SecretField.values()) {
+        for (SecretField<Feed> field : FeedSecretFields.ALL) {
             SensitiveValue sent = field.of(draft);
             checks.that(
                     sent.newValue() == null || sent.newValue().length() <= LONGEST_SECRET,

@@ -4,7 +4,6 @@ import static dev.slipway.server.access.Permission.FEED_EDIT;
 import static dev.slipway.server.access.Permission.FEED_VIEW;
 
 import dev.slipway.api.Feed;
-import dev.slipway.api.SensitiveValue;
 import dev.slipway.server.access.Actor;
 import dev.slipway.server.access.Scope;
 import dev.slipway.server.audit.AuditLog;
@@ -19,10 +18,9 @@ import dev.slipway.server.problem.Checks;
 import dev.slipway.server.problem.Invalid;
 import dev.slipway.server.problem.NotFound;
 import dev.slipway.server.security.Encryption;
+import dev.slipway.server.security.SecretField;
 import dev.slipway.server.security.SecretFields;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -101,7 +99,8 @@ public final class FeedService {
                 Feed named = wanted.withId(Ids.next(tx, "Feeds"))
                         .withSpaceId(space.value())
                         .withSlug(store.freeSlug(tx, space, wanted.slug().isBlank() ? wanted.name() : wanted.slug()));
-                SecretFields kept = SecretFields.NONE.after(sent(wanted), named.id(), encryption);
+                SecretFields kept =
+                        SecretFields.NONE.after(wanted, FeedRules.type(wanted).secrets(), named.id(), encryption);
                 Feed created = store.insert(tx, shown(named, kept), kept);
                 audit.record(tx, actor, space, EventCategory.CREATED, created.id(), "feed " + created.name());
                 return created;
@@ -125,7 +124,8 @@ public final class FeedService {
         try {
             return db.write(tx -> {
                 store.lock(tx, found.id());
-                SecretFields kept = store.secrets(tx, found.id()).after(sent(wanted), found.id(), encryption);
+                SecretFields kept = store.secrets(tx, found.id())
+                        .after(wanted, FeedRules.type(wanted).secrets(), found.id(), encryption);
                 Feed named =
                         wanted.withId(found.id()).withSpaceId(found.spaceId()).withSlug(found.slug());
                 Feed after = shown(named, kept);
@@ -165,20 +165,13 @@ public final class FeedService {
         return feed.feedType().equals(FeedType.BUILT_IN.wireName());
     }
 
-    private static Map<String, SensitiveValue> sent(Feed feed) {
-        var sent = new LinkedHashMap<String, SensitiveValue>();
-        FeedRules.type(feed).secrets().forEach(field -> sent.put(field.wireName(), field.of(feed)));
-        return sent;
-    }
-
-    /** With all that clients may know of the secrets, and none of them. */
+    /** With all that clients may know of the secrets, and none of them; the fields of other types are left out. */
     private static Feed shown(Feed feed, SecretFields kept) {
-        Feed shown = feed;
-        List<SecretField> fields = FeedRules.type(feed).secrets();
-        for (SecretField field : SecretField.values()) {
-            shown = field.set(shown, fields.contains(field) ? kept.shown(field.wireName()) : null);
+        Feed without = feed;
+        for (SecretField<Feed> field : FeedSecretFields.ALL) {
+            without = field.set(without, null);
         }
-        return shown;
+        return kept.shownIn(without, FeedRules.type(feed).secrets());
     }
 
     private static Invalid taken(Feed wanted) {

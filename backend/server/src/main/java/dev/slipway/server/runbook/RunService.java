@@ -136,35 +136,17 @@ public final class RunService {
                     .orElseThrow(() -> new Invalid(
                             "RunbookId", "There is no runbook '" + Checks.quote(draft.runbookId()) + "' in the space"));
             Project project = projects.find(tx, space, runbook.projectId()).orElseThrow();
-            String tenantId = draft.tenantId();
-            Optional<Tenant> tenant = tenantId == null || tenantId.isBlank()
-                    ? Optional.empty()
-                    : Optional.of(destinations.tenant(tx, space, "TenantId", tenantId));
+            Optional<Tenant> tenant = destinations.tenant(tx, space, draft);
             return runs.run(
                     tx,
                     actor,
                     frozen(tx, project, runbook, draft.runbookSnapshotId()),
-                    destinations.environment(tx, space, "EnvironmentId", draft.environmentId()),
+                    destinations.environment(tx, space, draft),
                     tenant,
-                    fieldsOf(draft));
+                    ExecutionFields.of(draft));
         });
         inbox.wake();
         return made;
-    }
-
-    private static ExecutionFields fieldsOf(RunbookRun draft) {
-        return new ExecutionFields(
-                draft.comments(),
-                draft.forcePackageDownload(),
-                draft.forcePackageRedeployment(),
-                draft.specificMachineIds(),
-                draft.excludedMachineIds(),
-                draft.skipActions(),
-                draft.useGuidedFailure(),
-                draft.priority(),
-                draft.queueTime(),
-                draft.queueTimeExpiry(),
-                draft.formValues());
     }
 
     /** The same again, with all the fields of the earlier one but its schedule (R7.22). */

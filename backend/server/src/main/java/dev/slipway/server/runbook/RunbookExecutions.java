@@ -114,10 +114,9 @@ public final class RunbookExecutions implements Executions {
                         .tenant(tenant),
                 run);
         ExecutionPlace place = planning.place(tx, frozen, environment, tenant, run.formValues(), system);
-        var chosen = new Planning.Chosen(run.skipActions(), run.specificMachineIds(), run.excludedMachineIds());
         return new PreparedExecution(
                 planning.process(tx, frozen).steps(),
-                planning.circumstances(tx, frozen, environment, tenant, chosen, place),
+                planning.circumstances(tx, frozen, environment, tenant, Planning.Chosen.of(run), place),
                 place,
                 processSnapshots.secrets(tx, frozen.processId()),
                 snapshots.packages(tx, wanted.snapshot().id()).stream()

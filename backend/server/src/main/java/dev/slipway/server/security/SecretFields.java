@@ -5,6 +5,7 @@ import dev.slipway.json.WireJson;
 import java.lang.reflect.Type;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,22 @@ public record SecretFields(Map<String, String> encrypted) {
             }
         });
         return new SecretFields(Collections.unmodifiableMap(kept));
+    }
+
+    /** What is kept after a client sent the resource, of these fields and no others. */
+    public <R> SecretFields after(R sent, List<SecretField<R>> fields, String owner, Encryption encryption) {
+        var values = new LinkedHashMap<String, SensitiveValue>();
+        fields.forEach(field -> values.put(field.wireName(), field.of(sent)));
+        return after(values, owner, encryption);
+    }
+
+    /** The resource with all that clients may know of the secrets in these fields, and none of them. */
+    public <R> R shownIn(R resource, List<SecretField<R>> fields) {
+        R shown = resource;
+        for (SecretField<R> field : fields) {
+            shown = field.set(shown, shown(field.wireName()));
+        }
+        return shown;
     }
 
     /** The same secrets for another resource, such as a copy. */
