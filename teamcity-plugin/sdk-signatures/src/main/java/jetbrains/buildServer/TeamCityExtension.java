@@ -1,0 +1,3 @@
+package jetbrains.buildServer;
+
+public interface TeamCityExtension {}

@@ -1,0 +1,7 @@
+package jetbrains.buildServer.agent;
+
+public interface AgentBuildRunnerInfo {
+    String getType();
+
+    boolean canRun(BuildAgentConfiguration agentConfiguration);
+}

@@ -1,0 +1,5 @@
+package jetbrains.buildServer.agent;
+
+import jetbrains.buildServer.TeamCityExtension;
+
+public interface AgentExtension extends TeamCityExtension {}

@@ -1,0 +1,3 @@
+package jetbrains.buildServer.agent;
+
+public interface BuildAgentConfiguration {}

@@ -1,0 +1,5 @@
+package jetbrains.buildServer.agent.artifacts;
+
+public interface ArtifactsWatcher {
+    void addNewArtifactsPath(String artifactsPath);
+}

@@ -1,0 +1,9 @@
+package jetbrains.buildServer.serverSide;
+
+import java.util.Collection;
+
+public interface BuildStartContext {
+    SRunningBuild getBuild();
+
+    Collection<? extends SRunnerContext> getRunnerContexts();
+}

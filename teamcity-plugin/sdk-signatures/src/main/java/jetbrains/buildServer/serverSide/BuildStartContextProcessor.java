@@ -1,0 +1,5 @@
+package jetbrains.buildServer.serverSide;
+
+public interface BuildStartContextProcessor extends ServerExtension {
+    void updateParameters(BuildStartContext context);
+}

@@ -1,0 +1,7 @@
+package jetbrains.buildServer.serverSide;
+
+public interface Parameter {
+    String getName();
+
+    String getValue();
+}

@@ -1,0 +1,7 @@
+package jetbrains.buildServer.serverSide;
+
+public interface ProjectManager {
+    SProject findProjectByExternalId(String externalId);
+
+    SBuildType findBuildTypeByExternalId(String externalId);
+}

@@ -1,0 +1,5 @@
+package jetbrains.buildServer.serverSide;
+
+public interface RunTypeRegistry {
+    void registerRunType(RunType runType);
+}

@@ -1,0 +1,9 @@
+package jetbrains.buildServer.serverSide;
+
+import java.util.List;
+
+public interface SBuildType {
+    SProject getProject();
+
+    List<SBuildRunnerDescriptor> getBuildRunners();
+}

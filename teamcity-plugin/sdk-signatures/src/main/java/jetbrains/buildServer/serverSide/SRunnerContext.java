@@ -1,0 +1,5 @@
+package jetbrains.buildServer.serverSide;
+
+public interface SRunnerContext extends SBuildRunnerDescriptor {
+    void addRunnerParameter(String key, String value);
+}

@@ -1,0 +1,3 @@
+package jetbrains.buildServer.serverSide;
+
+public interface SRunningBuild extends SBuild {}

@@ -1,0 +1,5 @@
+package jetbrains.buildServer.serverSide;
+
+import jetbrains.buildServer.TeamCityExtension;
+
+public interface ServerExtension extends TeamCityExtension {}

@@ -1,0 +1,6 @@
+package jetbrains.buildServer.serverSide.auth;
+
+public enum Permission {
+    VIEW_PROJECT,
+    EDIT_PROJECT
+}

@@ -1,0 +1,18 @@
+package jetbrains.buildServer.serverSide.oauth;
+
+import java.util.List;
+import jetbrains.buildServer.serverSide.SProject;
+
+public class OAuthConnectionsManager {
+    protected OAuthConnectionsManager() {
+        throw new UnsupportedOperationException("signature");
+    }
+
+    public List<OAuthConnectionDescriptor> getAvailableConnectionsOfType(SProject project, String connectionType) {
+        throw new UnsupportedOperationException("signature");
+    }
+
+    public OAuthConnectionDescriptor findConnectionById(SProject project, String connectionId) {
+        throw new UnsupportedOperationException("signature");
+    }
+}

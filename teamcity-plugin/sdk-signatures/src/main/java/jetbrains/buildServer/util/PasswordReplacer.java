@@ -1,0 +1,5 @@
+package jetbrains.buildServer.util;
+
+public interface PasswordReplacer {
+    boolean addPassword(String password);
+}

@@ -1,0 +1,7 @@
+package jetbrains.buildServer.vcs;
+
+public interface SVcsModification {
+    String getVersion();
+
+    String getDescription();
+}

@@ -1,0 +1,11 @@
+package jetbrains.buildServer.vcs;
+
+public class VcsRootInstanceEntry {
+    protected VcsRootInstanceEntry() {
+        throw new UnsupportedOperationException("signature");
+    }
+
+    public String getVcsName() {
+        throw new UnsupportedOperationException("signature");
+    }
+}
