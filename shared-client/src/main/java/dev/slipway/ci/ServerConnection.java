@@ -1,10 +1,13 @@
 package dev.slipway.ci;
 
+import dev.slipway.client.RetryPolicy;
 import dev.slipway.client.SlipwayClient;
 import dev.slipway.client.SlipwayConnection;
 import dev.slipway.client.transport.ProxySettings;
 import dev.slipway.client.transport.TlsSettings;
 import java.io.Serializable;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +28,23 @@ public record ServerConnection(
         implements Serializable {
     /** Asks nothing of the server yet; close the client when the operation is over. */
     public SlipwayClient connect() {
+        return connect(UnaryOperator.identity());
+    }
+
+    /** For somebody who waits in front of a form: gives up after seconds, and tries once. */
+    SlipwayClient connectBriefly() {
+        return connect(connection -> connection
+                .withConnectTimeout(Duration.ofSeconds(5))
+                .withReadTimeout(Duration.ofSeconds(10))
+                .withRetries(RetryPolicy.NONE));
+    }
+
+    private SlipwayClient connect(UnaryOperator<SlipwayConnection> manner) {
         try {
-            return SlipwayClient.connect(SlipwayConnection.to(url, apiKey)
+            return SlipwayClient.connect(manner.apply(SlipwayConnection.to(url, apiKey)
                     .withProxy(proxy)
                     .withTls(new TlsSettings(trustedCertificates, null))
-                    .withUserAgent(userAgent));
+                    .withUserAgent(userAgent)));
         } catch (IllegalArgumentException e) {
             throw new CiFailure(CiFailure.Reason.INPUT, String.valueOf(e.getMessage()), e);
         }

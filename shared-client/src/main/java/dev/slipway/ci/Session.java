@@ -30,7 +30,11 @@ record Session(
 
     /** The id of the space that a request names, or else the connection, or else of the server's default one. */
     String spaceId(String ofRequest) {
-        String wanted = ofRequest.isEmpty() ? connection.space().strip() : ofRequest;
+        return spaceId(client, ofRequest.isEmpty() ? connection.space().strip() : ofRequest);
+    }
+
+    /** The id of a space by its name or id; that of the server's default one when nothing is wanted. */
+    static String spaceId(SlipwayClient client, String wanted) {
         if (!wanted.isEmpty()) {
             return client.space(wanted).id();
         }
