@@ -2,12 +2,12 @@ package dev.slipway.ci;
 
 import dev.slipway.api.Channel;
 import dev.slipway.api.Environment;
+import dev.slipway.api.Machine;
 import dev.slipway.api.Project;
 import dev.slipway.api.Release;
 import dev.slipway.api.Runbook;
 import dev.slipway.api.Space;
 import dev.slipway.api.Tag;
-import dev.slipway.api.Machine;
 import dev.slipway.api.Tenant;
 import dev.slipway.client.SlipwayClient;
 import dev.slipway.client.SpaceClient;
@@ -121,7 +121,9 @@ public enum Suggestions {
         String wanted = space.isBlank() ? server.space() : space;
         return Operations.translated(() -> {
             try (SlipwayClient client = server.connectBriefly()) {
-                return names(client, wanted.strip(), project.strip()).limit(MOST).toList();
+                return names(client, wanted.strip(), project.strip())
+                        .limit(MOST)
+                        .toList();
             }
         });
     }

@@ -10,8 +10,7 @@ public abstract class BaseController extends AbstractController {
         throw new UnsupportedOperationException("signature");
     }
 
-    protected abstract ModelAndView doHandle(HttpServletRequest request, HttpServletResponse response)
-            throws Exception;
+    protected abstract ModelAndView doHandle(HttpServletRequest request, HttpServletResponse response) throws Exception;
 
     @Override
     protected ModelAndView handleRequestInternal(HttpServletRequest request, HttpServletResponse response) {
