@@ -1,79 +1,81 @@
 package dev.slipway.server.persistence;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One database, migrated when it is opened. What {@link #write} returns from is on disk. */
 public final class Database implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(Database.class);
     private static final String DUPLICATE_KEY = "23505";
     private static final String FOREIGN_KEY = "23503";
     private static final String SERIALIZATION = "40001";
     private static final String DEADLOCK = "40P01";
     private static final int TRIES = 5;
 
-    private static final String EMBEDDED = "jdbc:h2:file:";
+    /** Lets H2 read the SQL that PostgreSQL reads. */
+    static final String H2_DIALECT =
+            "MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=20000";
 
-    private final HikariDataSource connections;
+    private final Connections connections;
     private final Jdbi jdbi;
-    private final boolean isEmbedded;
+    private final Optional<Compaction> compaction;
 
-    private Database(HikariDataSource connections, boolean isEmbedded) {
+    private Database(Connections connections, Jdbi jdbi, Optional<Compaction> compaction) {
         this.connections = connections;
-        this.jdbi = Jdbi.create(connections);
-        this.isEmbedded = isEmbedded;
+        this.jdbi = jdbi;
+        this.compaction = compaction;
     }
 
-    /**
-     * The embedded database in a directory; every commit is flushed, for a killed process must lose none. Space in its
-     * file is used again only after a stop in order: H2, opened after a kill, otherwise overlooks the newest commits
-     * when they were written into a gap ({@code CrashIT} shows it).
-     */
+    /** The embedded database in a directory; every commit is flushed, for a killed process must lose none. */
     public static String embedded(Path directory) {
-        return EMBEDDED + directory.toAbsolutePath().resolve("slipway") + ";" + EMBEDDED_SETTINGS
-                + ";REUSE_SPACE=FALSE";
+        return EmbeddedFile.url(directory);
     }
-
-    private static final String EMBEDDED_SETTINGS =
-            "MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=20000;"
-                    + "DB_CLOSE_ON_EXIT=FALSE";
 
     /** A database in memory that is gone when it is closed, for tests. */
     public static String inMemory(String name) {
-        return "jdbc:h2:mem:" + name + ";" + EMBEDDED_SETTINGS;
+        return "jdbc:h2:mem:" + name + ";" + H2_DIALECT;
     }
 
+    /** @throws RuntimeException when it cannot be opened or migrated */
     public static Database open(String jdbcUrl) {
-        var config = new HikariConfig();
-        config.setJdbcUrl(jdbcUrl);
-        config.setPoolName("database");
-        config.setMaximumPoolSize(20);
-        config.setMinimumIdle(1);
-        var connections = new HikariDataSource(config);
+        Database opened = open(jdbcUrl, Compaction.Threshold.DEFAULT);
+        opened.compaction.ifPresent(Compaction::start);
+        return opened;
+    }
+
+    /** Without a timer for {@link #compactIfDue}. */
+    static Database open(String jdbcUrl, Compaction.Threshold threshold) {
+        boolean isEmbedded = EmbeddedFile.isMeantBy(jdbcUrl);
+        String url = isEmbedded ? EmbeddedFile.withSettings(jdbcUrl) : jdbcUrl;
+        var connections = new Connections(url);
         try {
             Flyway.configure()
-                    .dataSource(connections)
+                    .dataSource(connections.dataSource())
                     .locations("classpath:db/migration")
                     .load()
                     .migrate();
+            Jdbi jdbi = Jdbi.create(connections);
+            if (!isEmbedded) {
+                return new Database(connections, jdbi, Optional.empty());
+            }
+            EmbeddedFile file = jdbi.withHandle(tx -> EmbeddedFile.of(tx, url));
+            file.flushName();
+            return new Database(connections, jdbi, Optional.of(new Compaction(connections, jdbi, file, threshold)));
+        } catch (IOException e) {
+            connections.close();
+            throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
             connections.close();
             throw e;
         }
-        return new Database(connections, jdbcUrl.startsWith(EMBEDDED));
     }
 
     /** Reads; the statements see what was committed before each of them. */
@@ -110,7 +112,7 @@ public final class Database implements AutoCloseable {
 
     /** H2 leaves a commit in memory while another thread is writing, even without a write delay; this waits for both. */
     private void flush() {
-        if (isEmbedded) {
+        if (compaction.isPresent()) {
             jdbi.useHandle(handle -> handle.execute("CHECKPOINT SYNC"));
         }
     }
@@ -132,21 +134,15 @@ public final class Database implements AutoCloseable {
         return "";
     }
 
-    @Override
-    public void close() {
-        connections.close();
-        if (isEmbedded) {
-            compact();
-        }
+    /** Whether the file of an embedded database was due to be compacted, and is small now. */
+    boolean compactIfDue() throws IOException, InterruptedException {
+        return compaction.isPresent() && compaction.get().compactIfDue();
     }
 
-    /** Gives back the space that was not used again while the database was open. */
-    private void compact() {
-        try (Connection last = DriverManager.getConnection(connections.getJdbcUrl());
-                Statement shutdown = last.createStatement()) {
-            shutdown.execute("SHUTDOWN COMPACT");
-        } catch (SQLException e) {
-            log.warn("The database file could not be made smaller", e);
-        }
+    @Override
+    public void close() {
+        compaction.ifPresent(Compaction::close);
+        connections.close();
+        compaction.ifPresent(Compaction::compact);
     }
 }
