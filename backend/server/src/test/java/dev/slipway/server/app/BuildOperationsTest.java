@@ -3,13 +3,16 @@ package dev.slipway.server.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.slipway.api.Environment;
 import dev.slipway.api.Phase;
 import dev.slipway.api.PhaseBuilder;
 import dev.slipway.api.RunbookSnapshotBuilder;
 import dev.slipway.api.TaskState;
+import dev.slipway.api.Tenant;
 import dev.slipway.api.TenantBuilder;
+import dev.slipway.api.TenantedDeploymentMode;
 import dev.slipway.api.VariableBuilder;
 import dev.slipway.api.VariablePrompt;
 import dev.slipway.ci.BuildCommit;
@@ -36,6 +39,7 @@ import dev.slipway.client.transport.CancellationToken;
 import dev.slipway.json.WireJson;
 import dev.slipway.server.TestServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -184,42 +188,42 @@ class BuildOperationsTest {
 
     @Test
     void allTenantsAreAwaitedNotTheFirst() {
-        scenario.process(Scenario.script(
-                "Say", "test '#{Octopus.Deployment.Tenant.Name}' != Globex || exit 1; echo for #{Octopus.Deployment.Tenant.Name}"));
+        scenario.process(
+                Scenario.script(
+                        "Say",
+                        "test '#{Octopus.Deployment.Tenant.Name}' != Globex || exit 1; echo for #{Octopus.Deployment.Tenant.Name}"));
         scenario.space
                 .projects()
                 .modify(scenario.space
                         .projects()
                         .get(scenario.project.id())
-                        .withTenantedDeploymentMode(dev.slipway.api.TenantedDeploymentMode.TENANTED));
-        scenario.space
-                .machines()
-                .list()
-                .forEach(machine -> scenario.space
-                        .machines()
-                        .modify(machine.withTenantedDeploymentParticipation(
-                                dev.slipway.api.TenantedDeploymentMode.TENANTED_OR_UNTENANTED)));
+                        .withTenantedDeploymentMode(TenantedDeploymentMode.TENANTED));
         for (String name : List.of("Acme", "Globex", "Initech")) {
             scenario.space
                     .tenants()
                     .create(TenantBuilder.builder()
                             .name(name)
-                            .projectEnvironments(
-                                    Map.of(scenario.project.id(), List.of(scenario.environment.id())))
+                            .projectEnvironments(Map.of(scenario.project.id(), List.of(scenario.environment.id())))
                             .build());
         }
+        List<String> tenants =
+                scenario.space.tenants().all().stream().map(Tenant::id).toList();
+        scenario.space.machines().list().forEach(machine -> scenario.space
+                .machines()
+                .modify(machine.withTenantedDeploymentParticipation(TenantedDeploymentMode.TENANTED)
+                        .withTenantIds(tenants)));
         scenario.release("1.0.0");
 
         CiFailure failed =
                 failure(CiOperation.DEPLOY, with(deploy("1.0.0"), "tenants", List.of("Acme", "Globex", "Initech")));
 
+        assertThat(failed).hasMessageContaining("Test for Globex");
         assertThat(failed.result().orElseThrow().tasks())
                 .extracting(TaskOutcome::tenant, TaskOutcome::state)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("Acme", TaskState.SUCCESS),
-                        org.assertj.core.groups.Tuple.tuple("Globex", TaskState.FAILED),
-                        org.assertj.core.groups.Tuple.tuple("Initech", TaskState.SUCCESS));
-        assertThat(failed).hasMessageContaining("Test for Globex");
+                        tuple("Acme", TaskState.SUCCESS),
+                        tuple("Globex", TaskState.FAILED),
+                        tuple("Initech", TaskState.SUCCESS));
     }
 
     @Test
@@ -242,8 +246,8 @@ class BuildOperationsTest {
         scenario.process(Scenario.script("Sleep", "sleep 60"));
         scenario.release("1.0.0");
 
-        CiFailure late = failure(
-                CiOperation.DEPLOY, with(with(deploy("1.0.0"), "timeout", "1s"), "cancelOnTimeout", "true"));
+        CiFailure late =
+                failure(CiOperation.DEPLOY, with(with(deploy("1.0.0"), "timeout", "1s"), "cancelOnTimeout", "true"));
 
         assertThat(late.reason()).isEqualTo(Reason.TIMED_OUT);
         assertThat(late).hasMessageContaining("The time to wait, 1s, is over; cancelled on the server: Test");
@@ -303,8 +307,8 @@ class BuildOperationsTest {
 
     @Test
     void whatOneProcessStartedAnotherFollowsFromWhereItStopped() {
-        scenario.process(
-                Scenario.script("Say", "echo first; while [ ! -e " + directory + "/go ]; do sleep 0.1; done; echo last"));
+        scenario.process(Scenario.script(
+                "Say", "echo first; while [ ! -e " + directory + "/go ]; do sleep 0.1; done; echo last"));
         scenario.release("1.0.0");
         Started started;
         LogPosition position;
@@ -329,7 +333,7 @@ class BuildOperationsTest {
         try {
             Files.createFile(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -361,7 +365,8 @@ class BuildOperationsTest {
         var lifecycle = scenario.space.lifecycles().all().get(0);
         scenario.space
                 .lifecycles()
-                .modify(lifecycle.withPhases(List.of(phase("Test", scenario.environment), phase("Production", production))));
+                .modify(lifecycle.withPhases(
+                        List.of(phase("Test", scenario.environment), phase("Production", production))));
         scenario.process(Scenario.script("Say", "echo hello"));
         scenario.release("1.0.0");
 
@@ -383,7 +388,7 @@ class BuildOperationsTest {
     @Test
     void aRunbookIsRun() {
         var runbook = scenario.space.runbooks().create(scenario.project.id(), "Restart");
-        var process = scenario.space.processes().ofRunbook(runbook);
+        var process = scenario.space.processes().ofRunbook(runbook.projectId(), runbook.runbookProcessId());
         scenario.space.processes().modify(process.withSteps(List.of(Scenario.script("Say", "echo restarted"))));
         Map<String, Object> typed = Map.of("project", Scenario.PROJECT, "runbook", "Restart", "environments", "Test");
 
@@ -410,9 +415,7 @@ class BuildOperationsTest {
         scenario.release("1.0.0");
 
         TaskResult deployment = tasks(CiOperation.DEPLOY, with(deploy("1.0.0"), "dryRun", "true"));
-        run(
-                CiOperation.CREATE_RELEASE,
-                Map.of("project", Scenario.PROJECT, "dryRun", true, "deployTo", "Test"));
+        run(CiOperation.CREATE_RELEASE, Map.of("project", Scenario.PROJECT, "dryRun", true, "deployTo", "Test"));
 
         assertThat(deployment.tasks()).isEmpty();
         assertThat(scenario.space.deployments().list()).isEmpty();
@@ -466,18 +469,17 @@ class BuildOperationsTest {
     @Test
     void anUnreachableServerIsTransient() {
         try (Operations operations = operations("http://127.0.0.1:1", TestServer.ADMIN_KEY)) {
-            assertThatThrownBy(() -> operations.run((TaskRequest) CiOperation.AWAIT.read(
-                            Inputs.of(Map.of("tasks", "ServerTasks-1")))))
-                    .isInstanceOfSatisfying(
-                            CiFailure.class,
-                            failure -> assertThat(failure.reason()).isEqualTo(Reason.TRANSIENT));
+            assertThatThrownBy(() -> operations.run(
+                            (TaskRequest) CiOperation.AWAIT.read(Inputs.of(Map.of("tasks", "ServerTasks-1")))))
+                    .isInstanceOfSatisfying(CiFailure.class, failure -> assertThat(failure.reason())
+                            .isEqualTo(Reason.TRANSIENT));
         }
     }
 
     @Test
     void aServerThatIsAwayForAWhileIsWaitedFor() throws Exception {
-        scenario.process(
-                Scenario.script("Say", "echo first; while [ ! -e " + directory + "/go ]; do sleep 0.1; done; echo last"));
+        scenario.process(Scenario.script(
+                "Say", "echo first; while [ ! -e " + directory + "/go ]; do sleep 0.1; done; echo last"));
         scenario.release("1.0.0");
         try (var gate = new NetworkGate(TestServer.shared().url());
                 Operations operations = operations(gate.url(), TestServer.ADMIN_KEY)) {
