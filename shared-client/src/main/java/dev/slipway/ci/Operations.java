@@ -3,6 +3,7 @@ package dev.slipway.ci;
 import dev.slipway.client.LogPosition;
 import dev.slipway.client.SlipwayException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
@@ -23,7 +24,7 @@ public final class Operations implements AutoCloseable {
 
     /** The one operation that needs no server. Relative paths are under the directory. */
     public static PackResult pack(PackRequest request, Path directory, BuildContext build) {
-        return new PackPackage(build).run(request, directory);
+        return new PackPackage(build, InstantSource.system()).run(request, directory);
     }
 
     /** Relative paths are under the directory. */
