@@ -138,7 +138,8 @@ class PackPackageTest {
 
     @Test
     void aLinkOutOfTheBaseDirectoryIsRefused() throws IOException {
-        Path secret = Files.writeString(Files.createDirectory(workspace.resolve("home")).resolve("secret"), "x");
+        Path secret = Files.writeString(
+                Files.createDirectory(workspace.resolve("home")).resolve("secret"), "x");
         Files.createSymbolicLink(workspace.resolve("site/leak"), secret);
 
         assertThatThrownBy(() -> pack(Map.of()))
