@@ -1,0 +1,7 @@
+package com.atlassian.bamboo.commit;
+
+public interface CommitContext {
+    String getChangeSetId();
+
+    String getComment();
+}

@@ -1,0 +1,3 @@
+package com.atlassian.bamboo.task;
+
+public interface InternalTaskContext extends TaskIdentifier {}

@@ -1,0 +1,5 @@
+package com.atlassian.bamboo.task;
+
+public interface TaskResult {
+    TaskState getTaskState();
+}

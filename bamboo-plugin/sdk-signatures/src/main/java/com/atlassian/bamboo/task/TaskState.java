@@ -1,0 +1,7 @@
+package com.atlassian.bamboo.task;
+
+public enum TaskState {
+    SUCCESS,
+    FAILED,
+    ERROR
+}

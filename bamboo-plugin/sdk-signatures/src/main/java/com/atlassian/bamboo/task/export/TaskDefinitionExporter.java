@@ -1,0 +1,17 @@
+package com.atlassian.bamboo.task.export;
+
+import com.atlassian.bamboo.specs.api.builders.task.Task;
+import com.atlassian.bamboo.specs.api.model.task.TaskProperties;
+import com.atlassian.bamboo.specs.api.validators.common.ValidationProblem;
+import com.atlassian.bamboo.task.TaskContainer;
+import com.atlassian.bamboo.task.TaskDefinition;
+import java.util.List;
+import java.util.Map;
+
+public interface TaskDefinitionExporter {
+    <T extends Task<T, P>, P extends TaskProperties> T toSpecsEntity(TaskDefinition taskDefinition);
+
+    Map<String, String> toTaskConfiguration(TaskContainer taskContainer, TaskProperties taskProperties);
+
+    List<ValidationProblem> validate(TaskValidationContext taskValidationContext, TaskProperties taskProperties);
+}

@@ -1,0 +1,9 @@
+package com.atlassian.bamboo.v2.build;
+
+import java.util.Set;
+
+public interface BuildContext extends CommonContext {
+    BuildChanges getBuildChanges();
+
+    Set<Long> getRelevantRepositoryIds();
+}

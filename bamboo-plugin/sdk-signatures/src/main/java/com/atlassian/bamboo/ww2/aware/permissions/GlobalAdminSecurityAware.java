@@ -1,0 +1,3 @@
+package com.atlassian.bamboo.ww2.aware.permissions;
+
+public interface GlobalAdminSecurityAware {}

@@ -1,0 +1,3 @@
+package com.atlassian.bandana;
+
+public interface BandanaContext {}
