@@ -3,6 +3,7 @@ package dev.slipway.jenkins.build;
 import dev.slipway.client.transport.CancellationToken;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -22,7 +23,7 @@ final class Cancellable {
                 () -> work.apply(token), task -> daemon(task).start());
         try {
             return running.get();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw unwrapped(e.getCause());
         } catch (InterruptedException e) {
             token.cancel();
@@ -42,7 +43,7 @@ final class Cancellable {
     private static void awaitEnd(CompletableFuture<?> running) throws InterruptedException {
         try {
             running.get(SECONDS_TO_CLEAN_UP, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             // The abort is what the build ends with; how the work ended is in its log.
         }
     }

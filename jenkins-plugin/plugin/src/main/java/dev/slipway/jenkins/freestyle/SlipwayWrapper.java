@@ -2,13 +2,14 @@ package dev.slipway.jenkins.freestyle;
 
 import dev.slipway.ci.CiFailure;
 import dev.slipway.ci.ServerConnection;
+import dev.slipway.ci.Suggestions;
 import dev.slipway.jenkins.build.Failures;
 import dev.slipway.jenkins.build.KeyFilter;
 import dev.slipway.jenkins.build.ProtectedText;
 import dev.slipway.jenkins.server.ApiKeys;
+import dev.slipway.jenkins.server.FormQuestions;
 import dev.slipway.jenkins.server.ServerChoice;
 import dev.slipway.jenkins.server.ServerVariables;
-import dev.slipway.jenkins.server.Suggestions;
 import dev.slipway.jenkins.step.ServerForm;
 import hudson.EnvVars;
 import hudson.Extension;
@@ -138,7 +139,7 @@ public final class SlipwayWrapper extends SimpleBuildWrapper {
                 @AncestorInPath @Nullable Item item,
                 @QueryParameter String server,
                 @QueryParameter String credentialsId) {
-            return new Suggestions(item, new ServerChoice(server, credentialsId, "")).spaces();
+            return new FormQuestions(item, new ServerChoice(server, credentialsId, "")).names(Suggestions.SPACES, "");
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.slipway.jenkins.server;
 
+import dev.slipway.ci.CiFailure;
+import dev.slipway.ci.ConnectionCheck;
 import dev.slipway.ci.ServerConnection;
 import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
@@ -141,7 +143,12 @@ public final class SlipwayServer extends AbstractDescribableImpl<SlipwayServer> 
             typed.setCredentialsId(credentialsId);
             typed.setSpace(space);
             typed.setTrustedCertificates(trustedCertificates);
-            return ConnectionTest.of(typed);
+            try {
+                return FormValidation.ok(ConnectionCheck.of(typed.connection(ApiKeys.OF_SYSTEM.keyOf(typed, ""), ""))
+                        .sentence());
+            } catch (CiFailure e) {
+                return FormValidation.error(String.valueOf(e.getMessage()));
+            }
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.slipway.jenkins.step;
 
 import dev.slipway.ci.CiOperation;
 import dev.slipway.ci.Field;
-import dev.slipway.ci.FieldKind;
+import dev.slipway.ci.Suggestions;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.model.Run;
@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** A step for an operation. Its form is drawn from the operation's fields. */
 public abstract class OperationDescriptor extends OperationForm {
     private static final List<String> OF_SERVER = List.of("server", "credentialsId");
-    private static final Set<String> SUGGESTED = Set.of("space", "project", "channel", "runbook", "from");
     private static final Set<String> SIMPLE = Set.of(
             "version", "format", "basePath", "includes", "overwriteMode", "channel", "deployTo", "variables", "wait");
 
@@ -152,12 +151,13 @@ public abstract class OperationDescriptor extends OperationForm {
 
     /** For the form: {@code checkbox}, {@code select}, {@code textarea}, {@code combobox} or {@code textbox}. */
     public final String control(String field) {
-        FieldKind kind = operation().field(field).kind();
-        return switch (kind) {
+        Field known = operation().field(field);
+        return switch (known.kind()) {
             case FLAG -> "checkbox";
             case CHOICE -> "select";
             case PARAGRAPH, LIST, MAP -> "textarea";
-            case TEXT, NUMBER, DURATION, INSTANT -> SUGGESTED.contains(field) ? "combobox" : "textbox";
+            case TEXT, NUMBER, DURATION, INSTANT ->
+                Suggestions.of(operation(), known).isPresent() ? "combobox" : "textbox";
         };
     }
 }

@@ -2,9 +2,10 @@ package dev.slipway.jenkins.step;
 
 import dev.slipway.ci.CiOperation;
 import dev.slipway.ci.Inputs;
+import dev.slipway.ci.Suggestions;
 import dev.slipway.jenkins.server.FormAccess;
+import dev.slipway.jenkins.server.FormQuestions;
 import dev.slipway.jenkins.server.ServerChoice;
-import dev.slipway.jenkins.server.Suggestions;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
@@ -36,7 +37,16 @@ public abstract class OperationForm extends ServerForm {
             @QueryParameter String server,
             @QueryParameter String credentialsId,
             @QueryParameter String space) {
-        return suggestions(item, server, credentialsId, space).projects();
+        return ask(item, server, credentialsId, space, Suggestions.PROJECTS, "");
+    }
+
+    @POST
+    public final ComboBoxModel doFillFromItems(
+            @AncestorInPath @Nullable Item item,
+            @QueryParameter String server,
+            @QueryParameter String credentialsId,
+            @QueryParameter String space) {
+        return ask(item, server, credentialsId, space, Suggestions.ENVIRONMENTS, "");
     }
 
     @POST
@@ -46,7 +56,7 @@ public abstract class OperationForm extends ServerForm {
             @QueryParameter String credentialsId,
             @QueryParameter String space,
             @QueryParameter String project) {
-        return suggestions(item, server, credentialsId, space).channels(project);
+        return ask(item, server, credentialsId, space, Suggestions.CHANNELS, project);
     }
 
     @POST
@@ -56,16 +66,17 @@ public abstract class OperationForm extends ServerForm {
             @QueryParameter String credentialsId,
             @QueryParameter String space,
             @QueryParameter String project) {
-        return suggestions(item, server, credentialsId, space).runbooks(project);
+        return ask(item, server, credentialsId, space, Suggestions.RUNBOOKS, project);
     }
 
     @POST
-    public final ComboBoxModel doFillFromItems(
+    public final ComboBoxModel doFillVersionItems(
             @AncestorInPath @Nullable Item item,
             @QueryParameter String server,
             @QueryParameter String credentialsId,
-            @QueryParameter String space) {
-        return suggestions(item, server, credentialsId, space).environments();
+            @QueryParameter String space,
+            @QueryParameter String project) {
+        return ask(item, server, credentialsId, space, Suggestions.RELEASES, project);
     }
 
     @POST
@@ -188,8 +199,14 @@ public abstract class OperationForm extends ServerForm {
         return check(item, "tasks", value);
     }
 
-    private static Suggestions suggestions(@Nullable Item item, String server, String credentialsId, String space) {
-        return new Suggestions(item, new ServerChoice(server, credentialsId, space));
+    private static ComboBoxModel ask(
+            @Nullable Item item,
+            String server,
+            String credentialsId,
+            String space,
+            Suggestions wanted,
+            String project) {
+        return new FormQuestions(item, new ServerChoice(server, credentialsId, space)).names(wanted, project);
     }
 
     private ListBoxModel choices(String field) {

@@ -1,10 +1,11 @@
 package dev.slipway.jenkins.step;
 
+import dev.slipway.ci.Suggestions;
 import dev.slipway.jenkins.server.ApiKeys;
 import dev.slipway.jenkins.server.FormAccess;
+import dev.slipway.jenkins.server.FormQuestions;
 import dev.slipway.jenkins.server.ServerChoice;
 import dev.slipway.jenkins.server.SlipwayConfiguration;
-import dev.slipway.jenkins.server.Suggestions;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.ListBoxModel;
@@ -30,7 +31,7 @@ public abstract class ServerForm extends StepDescriptor {
     @POST
     public final ComboBoxModel doFillSpaceItems(
             @AncestorInPath @Nullable Item item, @QueryParameter String server, @QueryParameter String credentialsId) {
-        return new Suggestions(item, new ServerChoice(server, credentialsId, "")).spaces();
+        return new FormQuestions(item, new ServerChoice(server, credentialsId, "")).names(Suggestions.SPACES, "");
     }
 
     /** The names of all servers; for those who may not change the form, only what is chosen already. */

@@ -5,6 +5,7 @@ import dev.slipway.ci.Operations;
 import dev.slipway.ci.ServerConnection;
 import dev.slipway.ci.Started;
 import dev.slipway.ci.TaskFollower;
+import dev.slipway.ci.TaskOutcome;
 import dev.slipway.ci.TaskRequest;
 import dev.slipway.ci.TaskResult;
 import dev.slipway.client.LogPosition;
@@ -18,10 +19,13 @@ import hudson.model.Computer;
 import hudson.model.Run;
 import java.io.IOException;
 import java.io.ObjectInputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -80,7 +84,7 @@ final class TaskExecution extends StepExecution {
         if (started == null) {
             perform(() -> {
                 throw new AbortException("Slipway: Jenkins was restarted while it asked the server to "
-                        + call.operation().title().toLowerCase(java.util.Locale.ROOT)
+                        + call.operation().title().toLowerCase(Locale.ROOT)
                         + "; look there whether it came to that before you repeat it");
             });
         } else {
@@ -152,8 +156,8 @@ final class TaskExecution extends StepExecution {
         status = "waiting for "
                 + following.seen().tasks().stream()
                         .filter(task -> !task.state().isCompleted())
-                        .map(task -> task.taskId())
-                        .collect(java.util.stream.Collectors.joining(", "));
+                        .map(TaskOutcome::taskId)
+                        .collect(Collectors.joining(", "));
         Timer.get().schedule(() -> perform(this::look), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -186,7 +190,7 @@ final class TaskExecution extends StepExecution {
         try {
             SlipwayAction.show(StepScope.required(getContext(), Run.class), result);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
