@@ -137,8 +137,7 @@ public final class TaskFollower {
         }
     }
 
-    /** What was started, as it stood at the last look. */
-    public TaskResult seen() {
+    private TaskResult seen() {
         Map<String, ServerTask> byId =
                 watch.tasks().stream().collect(Collectors.toMap(ServerTask::id, Function.identity()));
         return started.result()

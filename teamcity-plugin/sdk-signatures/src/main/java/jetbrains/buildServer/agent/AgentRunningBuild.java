@@ -13,7 +13,7 @@ public interface AgentRunningBuild {
 
     String getBuildTypeName();
 
-    File getCheckoutDirectory();
+    File getBuildTempDirectory();
 
     BuildProgressLogger getBuildLogger();
 

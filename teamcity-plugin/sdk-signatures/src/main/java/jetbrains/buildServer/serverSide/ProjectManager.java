@@ -4,4 +4,6 @@ public interface ProjectManager {
     SProject findProjectByExternalId(String externalId);
 
     SBuildType findBuildTypeByExternalId(String externalId);
+
+    BuildTypeTemplate findBuildTypeTemplateByExternalId(String externalId);
 }

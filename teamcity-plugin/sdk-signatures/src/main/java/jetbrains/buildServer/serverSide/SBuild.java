@@ -2,7 +2,8 @@ package jetbrains.buildServer.serverSide;
 
 import java.util.List;
 import jetbrains.buildServer.BuildProblemData;
-import jetbrains.buildServer.parameters.ParametersProvider;
+import jetbrains.buildServer.serverSide.artifacts.BuildArtifacts;
+import jetbrains.buildServer.serverSide.artifacts.BuildArtifactsViewMode;
 import jetbrains.buildServer.vcs.SVcsModification;
 import jetbrains.buildServer.vcs.VcsRootInstanceEntry;
 
@@ -11,11 +12,11 @@ public interface SBuild {
 
     SBuildType getBuildType();
 
-    ParametersProvider getParametersProvider();
-
     List<SVcsModification> getContainingChanges();
 
     List<VcsRootInstanceEntry> getVcsRootEntries();
+
+    BuildArtifacts getArtifacts(BuildArtifactsViewMode mode);
 
     void addBuildProblem(BuildProblemData buildProblem);
 }

@@ -1,0 +1,5 @@
+package jetbrains.buildServer.serverSide;
+
+public interface BuildTypeTemplate {
+    SProject getProject();
+}

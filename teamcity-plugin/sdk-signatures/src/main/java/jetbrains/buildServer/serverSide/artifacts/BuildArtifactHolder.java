@@ -1,0 +1,9 @@
+package jetbrains.buildServer.serverSide.artifacts;
+
+public interface BuildArtifactHolder {
+    boolean isAvailable();
+
+    boolean isAccessible();
+
+    BuildArtifact getArtifact();
+}

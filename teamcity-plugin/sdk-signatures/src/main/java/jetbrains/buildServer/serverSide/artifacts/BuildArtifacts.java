@@ -1,0 +1,5 @@
+package jetbrains.buildServer.serverSide.artifacts;
+
+public interface BuildArtifacts {
+    BuildArtifactHolder findArtifact(String relativePath);
+}

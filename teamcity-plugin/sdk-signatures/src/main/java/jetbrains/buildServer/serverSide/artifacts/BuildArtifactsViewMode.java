@@ -1,0 +1,5 @@
+package jetbrains.buildServer.serverSide.artifacts;
+
+public enum BuildArtifactsViewMode {
+    VIEW_ALL
+}

@@ -1,0 +1,4 @@
+<%@ page contentType="text/html;charset=UTF-8" pageEncoding="UTF-8" %>
+<jsp:useBean id="slipwayForm" class="dev.slipway.teamcity.server.form.StepForm"/>
+<jsp:setProperty name="slipwayForm" property="operationKey" value="runbook"/>
+<%@ include file="view.jspf" %>
