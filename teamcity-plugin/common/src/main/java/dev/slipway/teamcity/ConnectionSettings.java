@@ -45,8 +45,8 @@ public record ConnectionSettings(String url, String apiKey, String space, @Nulla
         if (url.isEmpty()) {
             problems.add(new InputProblem(URL_FIELD, "Give the server's address, or choose a connection"));
         } else if (!ParameterReferences.areIn(url) && !isAddress(url)) {
-            problems.add(new InputProblem(
-                    URL_FIELD, "'" + url + "' is not an address such as https://deploy.example.com"));
+            problems.add(
+                    new InputProblem(URL_FIELD, "'" + url + "' is not an address such as https://deploy.example.com"));
         }
         if (apiKey.isEmpty()) {
             problems.add(new InputProblem(API_KEY_FIELD, "Give an API key, or choose a connection"));

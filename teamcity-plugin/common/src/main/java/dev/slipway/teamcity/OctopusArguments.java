@@ -71,11 +71,12 @@ record OctopusArguments(Map<String, String> properties, List<String> unknown) {
     private static String meant(String field, String value) {
         return switch (field) {
             case "variables" -> value.replaceFirst(":", "=");
-            case "guidedFailure" -> switch (value.toLowerCase(Locale.ROOT)) {
-                case "true" -> "On";
-                case "false" -> "Off";
-                default -> value;
-            };
+            case "guidedFailure" ->
+                switch (value.toLowerCase(Locale.ROOT)) {
+                    case "true" -> "On";
+                    case "false" -> "Off";
+                    default -> value;
+                };
             default -> value;
         };
     }

@@ -91,14 +91,15 @@ final class OctopusSettings {
             return Optional.ofNullable(SAME.get(key));
         }
         return switch (key) {
-            case "octopus_deployto" -> Optional.of(
-                    switch (type) {
-                        case CREATE_RELEASE -> "slipway.deployTo";
-                        case PROMOTE -> "slipway.to";
-                        default -> "slipway.environments";
-                    });
-            case "octopus_packageid" -> Optional.of(
-                    type == StepType.BUILD_INFORMATION ? "slipway.packageIds" : "slipway.packageId");
+            case "octopus_deployto" ->
+                Optional.of(
+                        switch (type) {
+                            case CREATE_RELEASE -> "slipway.deployTo";
+                            case PROMOTE -> "slipway.to";
+                            default -> "slipway.environments";
+                        });
+            case "octopus_packageid" ->
+                Optional.of(type == StepType.BUILD_INFORMATION ? "slipway.packageIds" : "slipway.packageId");
             default -> Optional.empty();
         };
     }
@@ -111,8 +112,8 @@ final class OctopusSettings {
         if (Boolean.parseBoolean(properties.get(BRANCH_ENABLED))) {
             translated.put("slipway.branch", properties.getOrDefault(BRANCH, ""));
         }
-        boolean canWait =
-                type.operation().fields().stream().anyMatch(field -> field.name().equals("wait"));
+        boolean canWait = type.operation().fields().stream()
+                .anyMatch(field -> field.name().equals("wait"));
         if (canWait) {
             boolean waited = Boolean.parseBoolean(properties.get(WAIT))
                     || !properties.getOrDefault(TIMEOUT, "").isBlank();

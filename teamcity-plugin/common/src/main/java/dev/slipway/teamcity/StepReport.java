@@ -32,7 +32,8 @@ public record StepReport(
      */
     public static StepReport read(String json) {
         StepReport read = WireJson.read(json, StepReport.class);
-        List<Link> links = read.links.stream().filter(link -> isOfWeb(link.url())).toList();
+        List<Link> links =
+                read.links.stream().filter(link -> isOfWeb(link.url())).toList();
         return new StepReport(read.step, read.operation, read.state, read.message, links, read.finished);
     }
 

@@ -14,8 +14,8 @@ public final class Fake {
 
     /** Calls of methods that the object does not have fail. */
     public static <T> T of(Class<T> type, Object behaviour) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (method.getDeclaringClass() == Object.class) {
                         return ofObject(proxy, method, arguments);
                     }

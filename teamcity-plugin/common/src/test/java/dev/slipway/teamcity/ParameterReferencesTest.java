@@ -24,6 +24,7 @@ class ParameterReferencesTest {
     @Test
     void anEscapedTextHasNoReference() {
         assertThat(ParameterReferences.escaped("/app#/x%20y%z%")).isEqualTo("/app#/x%%20y%%z%%");
-        assertThat(ParameterReferences.areIn(ParameterReferences.escaped("%env.HOME%"))).isFalse();
+        assertThat(ParameterReferences.areIn(ParameterReferences.escaped("%env.HOME%")))
+                .isFalse();
     }
 }

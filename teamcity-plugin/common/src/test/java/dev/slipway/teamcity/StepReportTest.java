@@ -14,7 +14,12 @@ class StepReportTest {
     @Test
     void aReportIsReadAsItWasWritten() {
         var report = new StepReport(
-                "Deploy <all>", "Deploy a release", "Failed", "it \"broke\"", List.of(new Link("Prod", "https://x/y#z")), NOW);
+                "Deploy <all>",
+                "Deploy a release",
+                "Failed",
+                "it \"broke\"",
+                List.of(new Link("Prod", "https://x/y#z")),
+                NOW);
 
         assertThat(StepReport.read(report.toJson())).isEqualTo(report);
     }
@@ -33,7 +38,9 @@ class StepReportTest {
                         new Link("d", "HTTPS://x")),
                 NOW);
 
-        assertThat(StepReport.read(forged.toJson()).links()).extracting(Link::text).containsExactly("d");
+        assertThat(StepReport.read(forged.toJson()).links())
+                .extracting(Link::text)
+                .containsExactly("d");
     }
 
     @Test

@@ -56,8 +56,8 @@ class StepSettingsTest {
         "https:, false"
     })
     void anAddressIsOfTheWeb(String url, boolean isRight) {
-        var settings = StepSettings.of(
-                StepType.DEPLOY, with(DEPLOY, "slipway.url", url, "secure:slipway.apiKey", "API-KEY"));
+        var settings =
+                StepSettings.of(StepType.DEPLOY, with(DEPLOY, "slipway.url", url, "secure:slipway.apiKey", "API-KEY"));
 
         assertThat(settings.problems().isEmpty()).isEqualTo(isRight);
     }
@@ -84,11 +84,13 @@ class StepSettingsTest {
 
     @Test
     void theKeyIsInNoTextOfTheSettings() {
-        var connection = ConnectionSettings.of(Map.of("slipway.url", "https://x", "secure:slipway.apiKey", "API-SECRET"));
+        var connection =
+                ConnectionSettings.of(Map.of("slipway.url", "https://x", "secure:slipway.apiKey", "API-SECRET"));
 
         assertThat(connection.toString()).doesNotContain("API-SECRET");
-        assertThatThrownBy(() -> ConnectionSettings.of(Map.of("slipway.url", "x", "secure:slipway.apiKey", "API-SECRET"))
-                        .server())
+        assertThatThrownBy(
+                        () -> ConnectionSettings.of(Map.of("slipway.url", "x", "secure:slipway.apiKey", "API-SECRET"))
+                                .server())
                 .isInstanceOf(CiFailure.class)
                 .hasMessageNotContaining("API-SECRET");
     }
@@ -144,9 +146,9 @@ class StepSettingsTest {
     @ParameterizedTest
     @CsvSource({"false, FAIL_IF_EXISTS", "true, OVERWRITE_EXISTING", "IgnoreIfExists, IGNORE_IF_EXISTS"})
     void thePushModesOfTheOctopusPluginAreUnderstood(String mode, String meaning) {
-        var request = (PushRequest) StepSettings.of(
-                        StepType.PUSH, Map.of("octopus_packagepaths", "out/*.zip", "octopus_forcepush", mode))
-                .request();
+        var request = (PushRequest)
+                StepSettings.of(StepType.PUSH, Map.of("octopus_packagepaths", "out/*.zip", "octopus_forcepush", mode))
+                        .request();
 
         assertThat(request.overwriteMode().name()).isEqualTo(meaning);
     }

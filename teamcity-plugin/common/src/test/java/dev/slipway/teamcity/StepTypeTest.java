@@ -24,7 +24,8 @@ class StepTypeTest {
                         "slipway.promote",
                         "slipway.runbook",
                         "slipway.await");
-        assertThat(StepType.values()).allSatisfy(type -> assertThat(StepType.ofId(type.id())).hasValue(type));
+        assertThat(StepType.values())
+                .allSatisfy(type -> assertThat(StepType.ofId(type.id())).hasValue(type));
         assertThat(StepType.ofId("octopus.deploy.release")).isEmpty();
     }
 

@@ -6,8 +6,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.AbstractController;
 
 public abstract class BaseController extends AbstractController {
-    protected abstract ModelAndView doHandle(HttpServletRequest request, HttpServletResponse response)
-            throws Exception;
+    protected abstract ModelAndView doHandle(HttpServletRequest request, HttpServletResponse response) throws Exception;
 
     @Override
     public ModelAndView handleRequestInternal(HttpServletRequest request, HttpServletResponse response)

@@ -49,15 +49,14 @@ final class AgentFacts {
 
     private String url() {
         String server = parameters.getOrDefault("teamcity.serverUrl", "");
-        return server.isEmpty()
-                ? ""
-                : server.replaceFirst("/+$", "") + "/viewLog.html?buildId=" + build.getBuildId();
+        return server.isEmpty() ? "" : server.replaceFirst("/+$", "") + "/viewLog.html?buildId=" + build.getBuildId();
     }
 
     /** With several roots TeamCity numbers them; the first stands for all. */
     private VcsFacts vcs(StartFacts told) {
         String branch = branch();
-        return new VcsFacts(told.vcsType(), first("vcsroot.url", "vcsroot.", ".url"), branch, first(NUMBER, NUMBER + ".", ""));
+        return new VcsFacts(
+                told.vcsType(), first("vcsroot.url", "vcsroot.", ".url"), branch, first(NUMBER, NUMBER + ".", ""));
     }
 
     private String branch() {

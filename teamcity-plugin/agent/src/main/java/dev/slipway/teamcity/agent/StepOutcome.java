@@ -88,7 +88,8 @@ final class StepOutcome {
         }
         var report = new StepReport(step, type.operation().title(), state, message, links, Instant.now());
         try {
-            Path directory = Files.createDirectories(build.getBuildTempDirectory().toPath().resolve("slipway"));
+            Path directory = Files.createDirectories(
+                    build.getBuildTempDirectory().toPath().resolve("slipway"));
             Path file = Files.createTempFile(directory, "step-", ".json");
             Files.writeString(file, report.toJson(), UTF_8);
             artifacts.addNewArtifactsPath(file + " => " + StepReport.DIRECTORY);

@@ -41,7 +41,8 @@ final class StepProcess implements BuildProcess {
         }
         var thread = new Thread(this::run, "Slipway: " + name);
         thread.setDaemon(true);
-        // Libraries look for services and resources in the context's class loader, which is the agent's and not the plugin's.
+        // Libraries look for services and resources in the context's class loader, which is the agent's and not the
+        // plugin's.
         thread.setContextClassLoader(StepProcess.class.getClassLoader());
         thread.start();
     }

@@ -24,7 +24,9 @@ class AgentFactsTest {
     }
 
     private BuildFacts facts(String startFacts) {
-        return new AgentFacts(build.build(), startFacts, new StepLog(build.build().getBuildLogger())).read();
+        return new AgentFacts(
+                        build.build(), startFacts, new StepLog(build.build().getBuildLogger()))
+                .read();
     }
 
     @Test

@@ -46,10 +46,14 @@ final class FakeTasks implements BeforeEachCallback, AfterEachCallback {
     /** The settings of a step that waits for the task. */
     Map<String, String> await() {
         return Map.of(
-                "slipway.url", server.baseUrl(),
-                "secure:slipway.apiKey", API_KEY,
-                "slipway.tasks", TASK,
-                "slipway.cancelOnAbort", "true");
+                "slipway.url",
+                server.baseUrl(),
+                "secure:slipway.apiKey",
+                API_KEY,
+                "slipway.tasks",
+                TASK,
+                "slipway.cancelOnAbort",
+                "true");
     }
 
     void is(String state) {

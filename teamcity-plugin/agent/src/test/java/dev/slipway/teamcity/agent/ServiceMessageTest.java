@@ -10,7 +10,8 @@ class ServiceMessageTest {
     @Test
     void valuesAreEscapedAsTeamCityReadsThem() {
         assertThat(ServiceMessage.setParameter("slipway.x", "it's [a|b]\r\nü – 🚀"))
-                .isEqualTo("##teamcity[setParameter name='slipway.x' value='it|'s |[a||b|]|r|n|0x00fc |0x2013 |0xd83d|0xde80']");
+                .isEqualTo(
+                        "##teamcity[setParameter name='slipway.x' value='it|'s |[a||b|]|r|n|0x00fc |0x2013 |0xd83d|0xde80']");
     }
 
     @ParameterizedTest

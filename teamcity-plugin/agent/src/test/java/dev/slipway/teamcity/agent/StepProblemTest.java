@@ -22,7 +22,8 @@ class StepProblemTest {
     void theSameFailureOfTheSameStepIsTheSameProblem() {
         var problem = new StepProblem(StepType.DEPLOY, "Deploy to Test", Reason.TASK_FAILED);
 
-        assertThat(problem.identity()).isEqualTo("slipway.deploy.task-failed." + Integer.toHexString("Deploy to Test".hashCode()));
+        assertThat(problem.identity())
+                .isEqualTo("slipway.deploy.task-failed." + Integer.toHexString("Deploy to Test".hashCode()));
         assertThat(new StepProblem(StepType.DEPLOY, "Deploy to Production", Reason.TASK_FAILED).identity())
                 .isNotEqualTo(problem.identity());
         assertThat(new StepProblem(StepType.DEPLOY, "Deploy to Test", Reason.TIMED_OUT).identity())

@@ -74,7 +74,11 @@ class StepRunnerTest {
                 type, Map.of("slipway.url", tasks.server().baseUrl(), "secure:slipway.apiKey", FakeTasks.API_KEY)));
 
         assertThat(status).isEqualTo(BuildFinishedStatus.FINISHED_WITH_PROBLEMS);
-        assertThat(build.problems).singleElement().asString().startsWith(type.id() + ".input.").contains("Give the ");
+        assertThat(build.problems)
+                .singleElement()
+                .asString()
+                .startsWith(type.id() + ".input.")
+                .contains("Give the ");
         assertThat(tasks.requests()).isEmpty();
     }
 
@@ -92,7 +96,9 @@ class StepRunnerTest {
         assertThat(run(build.step(StepType.AWAIT, await()))).isEqualTo(BuildFinishedStatus.FINISHED_SUCCESS);
 
         assertThat(build.problems).isEmpty();
-        assertThat(build.parameters).containsEntry("slipway.task.ids", FakeTasks.TASK).containsEntry("slipway.state", "Success");
+        assertThat(build.parameters)
+                .containsEntry("slipway.task.ids", FakeTasks.TASK)
+                .containsEntry("slipway.state", "Success");
         assertThat(build.log)
                 .contains("##teamcity[setParameter name='slipway.state' value='Success']")
                 .startsWith("> Slipway: Await tasks")
@@ -129,7 +135,8 @@ class StepRunnerTest {
         StepReport report = StepReport.read(build.reports.get(0));
         assertThat(report.step()).isEqualTo("Await all");
         assertThat(report.state()).isEqualTo(shown);
-        assertThat(report.links()).singleElement().satisfies(link -> assertThat(link.url()).contains(FakeTasks.TASK));
+        assertThat(report.links()).singleElement().satisfies(link -> assertThat(link.url())
+                .contains(FakeTasks.TASK));
         assertThat(build.artifacts).singleElement().asString().endsWith(" => .teamcity/slipway");
     }
 
@@ -150,7 +157,10 @@ class StepRunnerTest {
 
     @Test
     void aDeploymentsLogCommandsNothingAndHidesTheKey() throws Exception {
-        tasks.logs("##teamcity[setParameter name=|x|]", "key " + FakeTasks.API_KEY + "!", "\\u001b[31mred\\u001b[0m\\u0007");
+        tasks.logs(
+                "##teamcity[setParameter name=|x|]",
+                "key " + FakeTasks.API_KEY + "!",
+                "\\u001b[31mred\\u001b[0m\\u0007");
         tasks.is("Success");
 
         run(build.step(StepType.AWAIT, await()));
@@ -241,8 +251,10 @@ class StepRunnerTest {
                     "{'Task':" + task + ",'ActivityLogs':[]}");
         }
         var other = new FakeBuild(directory);
-        BuildProcess one = build.step(StepType.AWAIT, await("slipway.space", "Spaces-2", "slipway.tasks", "ServerTasks-2"));
-        BuildProcess two = other.step(StepType.AWAIT, await("slipway.space", "Spaces-3", "slipway.tasks", "ServerTasks-3"));
+        BuildProcess one =
+                build.step(StepType.AWAIT, await("slipway.space", "Spaces-2", "slipway.tasks", "ServerTasks-2"));
+        BuildProcess two =
+                other.step(StepType.AWAIT, await("slipway.space", "Spaces-3", "slipway.tasks", "ServerTasks-3"));
 
         one.start();
         two.start();
@@ -316,6 +328,7 @@ class StepRunnerTest {
 
         assertThat(tasks.server().findAll(getRequestedFor(urlPathEqualTo("/api/spaces"))))
                 .first()
-                .satisfies(request -> assertThat(request.getHeader("User-Agent")).matches("slipway-teamcity/\\d.*"));
+                .satisfies(
+                        request -> assertThat(request.getHeader("User-Agent")).matches("slipway-teamcity/\\d.*"));
     }
 }

@@ -20,7 +20,8 @@ public class OAuthConnectionsManager {
         List<OAuthConnectionDescriptor> available = new ArrayList<>();
         for (String id = project.getProjectId(); id != null; id = parents.get(id)) {
             connections.getOrDefault(id, List.of()).stream()
-                    .filter(connection -> connection.getOauthProvider().getType().equals(connectionType))
+                    .filter(connection ->
+                            connection.getOauthProvider().getType().equals(connectionType))
                     .forEach(available::add);
         }
         return available;

@@ -66,10 +66,10 @@ public final class EditPage {
      * @param chosen the id of the step's connection; empty for none
      */
     public static List<Option> connections(HttpServletRequest request, String chosen) {
-        List<Choice> choices = new ArrayList<>(
-                current().map(page -> page.visible(request)).orElse(List.of()));
-        boolean isThere =
-                chosen.isEmpty() || choices.stream().anyMatch(choice -> choice.id().equals(chosen));
+        List<Choice> choices =
+                new ArrayList<>(current().map(page -> page.visible(request)).orElse(List.of()));
+        boolean isThere = chosen.isEmpty()
+                || choices.stream().anyMatch(choice -> choice.id().equals(chosen));
         if (!isThere) {
             choices.add(new Choice(chosen, chosen + " (not found)", ""));
         }

@@ -28,7 +28,8 @@ public final class StartFactsProcessor implements BuildStartContextProcessor {
     @Override
     public void updateParameters(BuildStartContext context) {
         List<? extends SRunnerContext> telling = context.getRunnerContexts().stream()
-                .filter(step -> StepType.ofId(step.getType()).filter(TELLING::contains).isPresent())
+                .filter(step ->
+                        StepType.ofId(step.getType()).filter(TELLING::contains).isPresent())
                 .toList();
         if (!telling.isEmpty()) {
             String facts = facts(context.getBuild()).encoded();
