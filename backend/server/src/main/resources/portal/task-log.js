@@ -33,9 +33,13 @@ const showActivity = (html) => {
 
 const showLines = (html) => {
   for (const line of [...parsed(html).querySelectorAll('[data-activity-of]')]) {
-    const lines = activityOf(line.dataset.activityOf)?.querySelector(':scope > .lines');
+    const activity = activityOf(line.dataset.activityOf);
+    const lines = activity?.querySelector(':scope > .lines');
     lines?.append(line);
-    if (lines?.childElementCount > MOST_LINES) lines.firstElementChild.remove();
+    if (lines?.childElementCount > MOST_LINES) {
+      lines.firstElementChild.remove();
+      activity.querySelector(':scope > [data-left-out]').hidden = false;
+    }
   }
   if (tail?.checked) window.scrollTo({ top: document.documentElement.scrollHeight });
 };

@@ -58,7 +58,7 @@ final class PlanExecution {
             sideBySide.run(AT_ONCE, false, pieces);
         }
         if (task.hasFailed()) {
-            throw new TaskFailed("One or more steps failed; the log above says which, and why.");
+            throw new TaskFailed("One or more steps failed; the log says which, and why.");
         }
     }
 

@@ -15,6 +15,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.javalin.router.EndpointNotFound;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,6 +58,7 @@ final class ErrorAnswers {
             log.info("{} {} was refused by a foreign key", ctx.method(), ctx.path(), e);
             answer(ctx, HttpStatus.CONFLICT, MEANWHILE, List.of(MEANWHILE));
         });
+        routes.exception(EndpointNotFound.class, (e, ctx) -> answer(ctx, HttpStatus.NOT_FOUND, nothingAt(ctx), null));
         routes.exception(HttpResponseException.class, (e, ctx) -> {
             e.getDetails().forEach(ctx::header);
             answer(ctx, HttpStatus.forStatus(e.getStatus()), message(e), null);
@@ -75,10 +77,14 @@ final class ErrorAnswers {
         for (HttpStatus status : List.of(HttpStatus.NOT_FOUND, HttpStatus.METHOD_NOT_ALLOWED)) {
             routes.error(status.getCode(), "*", ctx -> {
                 if (ctx.resultInputStream() == null) {
-                    answer(ctx, status, "There is no resource at " + ctx.method() + " " + ctx.path() + ".", null);
+                    answer(ctx, status, nothingAt(ctx), null);
                 }
             });
         }
+    }
+
+    private static String nothingAt(Context ctx) {
+        return "There is nothing at " + ctx.path() + ".";
     }
 
     private static String message(Exception e) {
@@ -107,7 +113,7 @@ final class ErrorAnswers {
         Requests.discardRest(ctx);
         ctx.status(status);
         if (isForPeople(ctx)) {
-            pages.show(ctx, status, message);
+            pages.show(ctx, status, errors == null ? List.of(message) : errors);
             return;
         }
         ctx.contentType(Answers.JSON);

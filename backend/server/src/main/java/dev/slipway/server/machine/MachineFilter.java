@@ -5,6 +5,7 @@ import dev.slipway.server.http.Requests;
 import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Names;
 import dev.slipway.server.persistence.Selection;
+import dev.slipway.server.persistence.Stretch;
 import dev.slipway.server.problem.Invalid;
 import io.javalin.http.Context;
 import java.util.Collection;
@@ -38,6 +39,17 @@ public record MachineFilter(
                         .toList(),
                 Requests.list(ctx, "thumbprint"),
                 Requests.list(ctx, "shellNames"));
+    }
+
+    /** The first so many. */
+    public static MachineFilter first(int most) {
+        return new MachineFilter(
+                new Filter(List.of(), "", "", new Stretch(0, most)),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static Optional<Boolean> isDisabled(String text) {

@@ -29,6 +29,7 @@ public final class Assets {
                     load(OWN, "fragment.js", "text/javascript"),
                     load(OWN, "times.js", "text/javascript"),
                     load(OWN, "task-log.js", "text/javascript"),
+                    load(OWN, "sections.js", "text/javascript"),
                     load(HTMX, "htmx.min.js", "text/javascript"))
             .collect(Collectors.toMap(Asset::name, Function.identity()));
 

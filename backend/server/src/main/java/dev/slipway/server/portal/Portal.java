@@ -29,15 +29,18 @@ public final class Portal implements AutoCloseable {
         var frames = new Frames(spaces, assets);
         this.followers = new TaskFollowers(tasks, logs, changes, templates, clock);
         var taskPages = new TaskPages(tasks, logs, followers, frames, templates, clock);
+        var recent = new RecentTasks(tasks);
+        var deployPages = new DeployPages(model, frames, templates);
         this.pages = List.of(
                 assets::register,
                 new SignInPages(sessions, templates, assets)::register,
                 taskPages::register,
                 new ProjectPages(model, frames, templates, clock)::register,
-                new ReleasePages(model, tasks, taskPages, frames, templates, clock)::register,
-                new EnvironmentPages(model.environments(), tasks, frames, templates, clock)::register,
-                new TargetPages(model, frames, templates)::register,
-                new TenantPages(model, frames, templates)::register,
+                deployPages::register,
+                new ReleasePages(model, tasks, taskPages, deployPages, frames, templates, clock)::register,
+                new EnvironmentPages(model, recent, frames, templates, clock)::register,
+                new TargetPages(model, tasks, frames, templates)::register,
+                new TenantPages(model, recent, frames, templates, clock)::register,
                 new HomePages(spaces, model.dashboards(), frames, templates, clock)::register);
     }
 

@@ -4,6 +4,7 @@ import dev.slipway.server.http.ErrorPages;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
+import java.util.List;
 import java.util.Map;
 
 /** Shows what went wrong, or asks people to sign in. */
@@ -17,7 +18,7 @@ final class ProblemPages implements ErrorPages {
     }
 
     @Override
-    public void show(Context ctx, HttpStatus status, String message) {
+    public void show(Context ctx, HttpStatus status, List<String> sentences) {
         if (status == HttpStatus.UNAUTHORIZED) {
             askToSignIn(ctx);
             return;
@@ -25,7 +26,7 @@ final class ProblemPages implements ErrorPages {
         templates.page(
                 ctx,
                 "problem.jte",
-                Map.of("assets", assets, "title", title(status), "message", message, "code", status.getCode()));
+                Map.of("assets", assets, "title", title(status), "sentences", sentences, "code", status.getCode()));
     }
 
     /** A request of htmx must not get the sign-in as a piece of a page: it is told to leave the page. */

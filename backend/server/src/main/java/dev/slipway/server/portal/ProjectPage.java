@@ -9,6 +9,7 @@ import dev.slipway.api.Release;
 import dev.slipway.api.Step;
 import dev.slipway.server.persistence.Listing;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +20,7 @@ import java.util.Map;
  * @param phases of the default lifecycle
  * @param steps empty also for a user who may not see them
  * @param releases newest first
- * @param deployed the newest deployment in each environment, newest first; one for each tenant
+ * @param deployed the newest deployment in each environment; one for each tenant
  * @param environments by id, for what steps are limited to
  */
 public record ProjectPage(
@@ -33,7 +34,16 @@ public record ProjectPage(
         Paging paging,
         List<DashboardItem> deployed,
         Map<String, Environment> environments,
+        TenantNames tenants,
         Instant now) {
+    /** What is deployed in an environment, by tenant. */
+    public List<DashboardItem> deployedIn(Environment environment) {
+        return deployed.stream()
+                .filter(item -> item.environmentId().equals(environment.id()))
+                .sorted(Comparator.comparing(item -> tenants.of(item.tenantId())))
+                .toList();
+    }
+
     /** The name of an environment, or its id when it is gone. */
     public String environmentName(String id) {
         Environment environment = environments.get(id);

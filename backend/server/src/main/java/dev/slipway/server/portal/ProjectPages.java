@@ -28,7 +28,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Projects by group, each project, and the lifecycles that they follow. */
@@ -83,7 +82,7 @@ final class ProjectPages {
         SpaceId space = Api.space(ctx);
         Project project = model.projects().get(actor, space, ctx.pathParam("id"));
         Lifecycle lifecycle = model.lifecycles().preview(actor, space, project.lifecycleId());
-        Map<String, Environment> environments = environments(actor, space);
+        Map<String, Environment> environments = model.environmentsById(actor, space);
         int skip = Requests.number(ctx, "skip", 0);
         Listing<Release> releases = releases(actor, space, project, skip);
         var page = new ProjectPage(
@@ -97,6 +96,7 @@ final class ProjectPages {
                 new Paging(Addresses.in(space.value(), "projects", project.id()), skip, PER_PAGE, releases.total()),
                 deployed(actor, space, project),
                 environments,
+                TenantNames.of(model.tenantsOf(actor, project)),
                 clock.instant());
         templates.page(
                 ctx, "project.jte", Map.of("frame", frames.of(ctx, project.name(), Section.PROJECTS), "page", page));
@@ -138,12 +138,11 @@ final class ProjectPages {
                         "lifecycle",
                         lifecycle,
                         "phases",
-                        phases(lifecycle, environments(actor, space))));
-    }
-
-    private Map<String, Environment> environments(Actor actor, SpaceId space) {
-        return model.environments().all(actor, space).stream()
-                .collect(Collectors.toMap(Environment::id, Function.identity()));
+                        phases(lifecycle, model.environmentsById(actor, space)),
+                        "projects",
+                        model.projects().all(actor, space).stream()
+                                .filter(project -> project.lifecycleId().equals(lifecycle.id()))
+                                .toList()));
     }
 
     /** Environments in the order of the space within each phase. */

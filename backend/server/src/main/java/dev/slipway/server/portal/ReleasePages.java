@@ -1,43 +1,43 @@
 package dev.slipway.server.portal;
 
-import static dev.slipway.server.access.Permission.DEPLOYMENT_CREATE;
 import static dev.slipway.server.access.Permission.DEPLOYMENT_VIEW;
 import static dev.slipway.server.access.Permission.RELEASE_VIEW;
 
 import dev.slipway.api.Deployment;
-import dev.slipway.api.DeploymentBuilder;
-import dev.slipway.api.Environment;
-import dev.slipway.api.NamedResource;
 import dev.slipway.api.Project;
 import dev.slipway.api.Release;
 import dev.slipway.api.ServerTask;
 import dev.slipway.server.access.Actor;
-import dev.slipway.server.access.Scope;
 import dev.slipway.server.http.Api;
 import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.task.TaskService;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Releases, and deployments of them. */
 final class ReleasePages {
     private final Model model;
     private final TaskService tasks;
     private final TaskPages taskPages;
+    private final DeployPages deployPages;
     private final Frames frames;
     private final Templates templates;
     private final Clock clock;
 
-    ReleasePages(Model model, TaskService tasks, TaskPages taskPages, Frames frames, Templates templates, Clock clock) {
+    ReleasePages(
+            Model model,
+            TaskService tasks,
+            TaskPages taskPages,
+            DeployPages deployPages,
+            Frames frames,
+            Templates templates,
+            Clock clock) {
         this.model = model;
         this.tasks = tasks;
         this.taskPages = taskPages;
+        this.deployPages = deployPages;
         this.frames = frames;
         this.templates = templates;
         this.clock = clock;
@@ -47,7 +47,6 @@ final class ReleasePages {
         api.get("/app/{space}/projects/{project}/deployments/releases/{version}", RELEASE_VIEW, this::leadToRelease)
                 .get("/app/{space}/projects/{project}/deployments/{id}", DEPLOYMENT_VIEW, this::leadToDeployment)
                 .get("/app/{space}/releases/{id}", RELEASE_VIEW, this::release)
-                .post("/app/{space}/releases/{id}/deploy", DEPLOYMENT_CREATE, this::deploy)
                 .get("/app/{space}/deployments/{id}", DEPLOYMENT_VIEW, this::deployment);
     }
 
@@ -72,32 +71,12 @@ final class ReleasePages {
                 release,
                 model.channels().get(actor, space, release.channelId()).name(),
                 model.plans().progression(actor, space, release.id()),
-                open(actor, space, release),
-                model.environments().all(actor, space).stream()
-                        .collect(Collectors.toMap(Environment::id, Function.identity())),
+                deployPages.open(actor, release),
+                model.environmentsById(actor, space),
+                TenantNames.of(model.tenantsOf(actor, project)),
                 clock.instant());
         String title = project.name() + " " + release.version();
         templates.page(ctx, "release.jte", Map.of("frame", frames.of(ctx, title, Section.PROJECTS), "page", page));
-    }
-
-    private List<NamedResource> open(Actor actor, SpaceId space, Release release) {
-        Scope project = Scope.of(space).project(release.projectId());
-        return model.plans().template(actor, space, release.id()).promoteTo().stream()
-                .filter(environment -> actor.may(DEPLOYMENT_CREATE, project.environment(environment.id())))
-                .toList();
-    }
-
-    private void deploy(Context ctx) {
-        Deployment made = model.deployments()
-                .create(
-                        Api.actor(ctx),
-                        Api.space(ctx),
-                        DeploymentBuilder.builder()
-                                .releaseId(ctx.pathParam("id"))
-                                .environmentId(Objects.requireNonNullElse(ctx.formParam("environment"), ""))
-                                .comments("")
-                                .build());
-        ctx.redirect(Addresses.in(made.spaceId(), "deployments", made.id()), HttpStatus.SEE_OTHER);
     }
 
     private void deployment(Context ctx) {

@@ -1,35 +1,42 @@
 package dev.slipway.server.portal;
 
 import static dev.slipway.server.access.Permission.MACHINE_VIEW;
+import static dev.slipway.server.access.Permission.TASK_CREATE;
 
-import dev.slipway.api.Environment;
 import dev.slipway.api.Machine;
+import dev.slipway.api.ServerTask;
+import dev.slipway.api.ServerTaskBuilder;
 import dev.slipway.server.access.Actor;
+import dev.slipway.server.access.Scope;
 import dev.slipway.server.http.Api;
 import dev.slipway.server.http.Requests;
 import dev.slipway.server.persistence.Listing;
 import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.target.TargetFilter;
+import dev.slipway.server.task.TaskService;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Deployment targets with their health. */
 final class TargetPages {
     private final Model model;
+    private final TaskService tasks;
     private final Frames frames;
     private final Templates templates;
 
-    TargetPages(Model model, Frames frames, Templates templates) {
+    TargetPages(Model model, TaskService tasks, Frames frames, Templates templates) {
         this.model = model;
+        this.tasks = tasks;
         this.frames = frames;
         this.templates = templates;
     }
 
     void register(Api api) {
         api.get("/app/{space}/infrastructure/machines", MACHINE_VIEW, this::list)
-                .get("/app/{space}/infrastructure/machines/{id}", MACHINE_VIEW, this::target);
+                .get("/app/{space}/infrastructure/machines/{id}", MACHINE_VIEW, this::target)
+                .post("/app/{space}/infrastructure/machines/{id}/health", TASK_CREATE, this::checkHealth);
     }
 
     private void list(Context ctx) {
@@ -45,7 +52,7 @@ final class TargetPages {
                         "targets",
                         found.items(),
                         "environments",
-                        environments(Api.actor(ctx), Api.space(ctx)),
+                        model.environmentsById(Api.actor(ctx), Api.space(ctx)),
                         "paging",
                         new Paging(
                                 frame.sectionUrl(Section.TARGETS),
@@ -55,21 +62,30 @@ final class TargetPages {
     }
 
     private void target(Context ctx) {
-        Machine target = model.targets().get(Api.actor(ctx), Api.space(ctx), ctx.pathParam("id"));
+        Actor actor = Api.actor(ctx);
+        SpaceId space = Api.space(ctx);
+        Machine target = model.targets().get(actor, space, ctx.pathParam("id"));
+        var page = new TargetPage(
+                target,
+                model.environmentsById(actor, space),
+                model.tenants(actor, space, target.tenantIds()),
+                actor.may(TASK_CREATE, Scope.of(space)));
         templates.page(
-                ctx,
-                "target.jte",
-                Map.of(
-                        "frame",
-                        frames.of(ctx, target.name(), Section.TARGETS),
-                        "target",
-                        target,
-                        "environments",
-                        environments(Api.actor(ctx), Api.space(ctx))));
+                ctx, "target.jte", Map.of("frame", frames.of(ctx, target.name(), Section.TARGETS), "page", page));
     }
 
-    private Map<String, Environment> environments(Actor actor, SpaceId space) {
-        return model.environments().all(actor, space).stream()
-                .collect(Collectors.toMap(Environment::id, Function.identity()));
+    private void checkHealth(Context ctx) {
+        Actor actor = Api.actor(ctx);
+        SpaceId space = Api.space(ctx);
+        Machine target = model.targets().get(actor, space, ctx.pathParam("id"));
+        ServerTask task = tasks.create(
+                actor,
+                space,
+                ServerTaskBuilder.builder()
+                        .name("Health")
+                        .description("Check the health of the target " + target.name())
+                        .arguments(Map.of("MachineIds", List.of(target.id())))
+                        .build());
+        ctx.redirect(Addresses.in(space.value(), "tasks", task.id()), HttpStatus.SEE_OTHER);
     }
 }

@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tasks: the list, and each with its live log. */
 final class TaskPages {
-    /** Of each activity; whoever wants older lines takes the raw log. */
-    private static final int LINES_SHOWN = 1000;
-
     private static final int PER_PAGE = 50;
 
     private static final Map<String, List<TaskState>> SHOWN = Map.of(
@@ -98,7 +95,7 @@ final class TaskPages {
 
     /** The part of a page that shows a task. */
     TaskPage page(Actor actor, SpaceId space, ServerTask task) {
-        TaskDetails details = logs.details(task, LINES_SHOWN);
+        TaskDetails details = logs.details(task, TaskPage.LINES_SHOWN);
         Scope scope =
                 task.projectId() == null ? Scope.of(space) : Scope.of(space).project(task.projectId());
         Instant now = clock.instant();

@@ -13,21 +13,26 @@ import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.persistence.Stretch;
 import dev.slipway.server.tenant.TenantFilter;
 import io.javalin.http.Context;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** Tenants, and the projects that each is linked to. */
+/** Tenants, the projects that each is linked to, and what ran for it. */
 final class TenantPages {
     private static final int PER_PAGE = 50;
 
     private final Model model;
+    private final RecentTasks recent;
     private final Frames frames;
     private final Templates templates;
+    private final Clock clock;
 
-    TenantPages(Model model, Frames frames, Templates templates) {
+    TenantPages(Model model, RecentTasks recent, Frames frames, Templates templates, Clock clock) {
         this.model = model;
+        this.recent = recent;
         this.frames = frames;
         this.templates = templates;
+        this.clock = clock;
     }
 
     void register(Api api) {
@@ -70,6 +75,16 @@ final class TenantPages {
         templates.page(
                 ctx,
                 "tenant.jte",
-                Map.of("frame", frames.of(ctx, tenant.name(), Section.TENANTS), "tenant", tenant, "links", links));
+                Map.of(
+                        "frame",
+                        frames.of(ctx, tenant.name(), Section.TENANTS),
+                        "tenant",
+                        tenant,
+                        "links",
+                        links,
+                        "recent",
+                        recent.of(actor, tenant),
+                        "now",
+                        clock.instant()));
     }
 }

@@ -28,6 +28,11 @@ public record TargetFilter(
                 Requests.list(ctx, "tenantTags"));
     }
 
+    /** The first targets of an environment. */
+    public static TargetFilter firstIn(String environmentId, int most) {
+        return new TargetFilter(MachineFilter.first(most), List.of(), List.of(environmentId), List.of(), List.of());
+    }
+
     public TargetFilter inEnvironment(String environmentId) {
         return new TargetFilter(machines, roles, List.of(environmentId), tenantIds, tenantTags);
     }

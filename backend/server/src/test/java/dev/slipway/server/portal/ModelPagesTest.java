@@ -86,6 +86,62 @@ class ModelPagesTest {
     }
 
     @Test
+    void anEnvironmentShowsItsTargets() {
+        String test = space.environment("Test");
+        String target = localTarget(test);
+
+        assertThat(page("/environments/" + test))
+                .contains("/infrastructure/machines/" + target)
+                .contains("Nothing has run in this environment yet.");
+        assertThat(page("/environments/" + space.environment("Empty"))).contains("No deployment target is in this");
+    }
+
+    private String localTarget(String environment) {
+        return space.post(
+                        "machines",
+                        "{'Name':'web <1>','EnvironmentIds':['" + environment + "'],'Roles':['web-server'],"
+                                + "'SkipInitialHealthCheck':true,'Endpoint':{'CommunicationStyle':'None'}}")
+                .expect(201)
+                .text("Id");
+    }
+
+    @Test
+    void aTargetShowsWhatItIsForAndItsHealthIsCheckedByItsButton() {
+        String target = localTarget(space.environment("Test"));
+        String address = "/app/" + space.id() + "/infrastructure/machines/" + target;
+
+        Visitor.Page shown = visitor.get(address).expect(200);
+        assertThat(shown.body())
+                .contains("<h1>web &lt;1&gt;</h1>")
+                .contains(">Test</a>")
+                .contains("web-server")
+                .contains("not contacted; workers act for it")
+                .contains("deployments without a tenant");
+
+        String task = visitor.post(address + "/health", Map.of("csrf", shown.csrf()))
+                .expect(303)
+                .header("Location");
+        assertThat(visitor.get(task).expect(200).body()).contains("Check the health of the target web &lt;1&gt;");
+    }
+
+    @Test
+    void aLifecycleNamesTheProjectsThatFollowIt() {
+        space.project("Billing");
+        String strict = space.lifecycle("Strict", space.environment("Test"));
+
+        assertThat(page("/lifecycles/" + space.defaultLifecycle())).contains(">Billing</a>");
+        assertThat(page("/lifecycles/" + strict))
+                .contains("No project follows it")
+                .doesNotContain("Billing");
+    }
+
+    @Test
+    void anAddressWithoutAPageSaysSo() {
+        assertThat(visitor.get("/app/nowhere/x/y").expect(404).body())
+                .contains("There is nothing at /app/nowhere/x/y.");
+    }
+
+    @Test
     void emptyListsSayWhatTheyAreFor() {
         assertThat(page("/environments")).contains("There are no environments yet.");
         assertThat(page("/tenants")).contains("There are no tenants.");
