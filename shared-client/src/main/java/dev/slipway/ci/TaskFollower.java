@@ -137,7 +137,8 @@ public final class TaskFollower {
         }
     }
 
-    private TaskResult seen() {
+    /** What was started, as it stood at the last look. */
+    public TaskResult seen() {
         Map<String, ServerTask> byId =
                 watch.tasks().stream().collect(Collectors.toMap(ServerTask::id, Function.identity()));
         return started.result()
