@@ -31,8 +31,8 @@ public final class DirectoryBlobStore implements BlobStore, AutoCloseable {
     private final StagingArea staging;
     private final InstantSource clock;
     private final Opener opener;
-    private final ExecutorService hashers = Executors.newCachedThreadPool(task -> {
-        var thread = new Thread(task, "blob-hash");
+    private final ExecutorService workers = Executors.newCachedThreadPool(task -> {
+        var thread = new Thread(task, "blob-worker");
         thread.setDaemon(true);
         return thread;
     });
@@ -55,8 +55,16 @@ public final class DirectoryBlobStore implements BlobStore, AutoCloseable {
     public StagedBlob stage(InputStream in, long limit) throws IOException {
         Path file = newFile();
         try (FileChannel channel = opener.open(file)) {
-            Digests digests = HashingCopy.copy(in, limit, (bytes, length) -> write(channel, bytes, length), hashers);
-            force(channel);
+            var early = new EarlyFlush(channel, workers);
+            Digests digests = HashingCopy.copy(
+                    in,
+                    limit,
+                    (bytes, length) -> {
+                        write(channel, bytes, length);
+                        early.written(length);
+                    },
+                    workers);
+            force(channel, early);
             return new StagedBlob(file, digests);
         } catch (IOException | RuntimeException | Error e) {
             deleteAfter(e, file);
@@ -146,7 +154,7 @@ public final class DirectoryBlobStore implements BlobStore, AutoCloseable {
     @Override
     public boolean verify(Sha256 sha256) throws IOException {
         try (InputStream in = open(sha256)) {
-            return HashingCopy.copy(in, Long.MAX_VALUE, (bytes, length) -> {}, hashers)
+            return HashingCopy.copy(in, Long.MAX_VALUE, (bytes, length) -> {}, workers)
                     .sha256()
                     .equals(sha256);
         }
@@ -160,7 +168,7 @@ public final class DirectoryBlobStore implements BlobStore, AutoCloseable {
     /** Removes the temporary files of uploads that were not committed. */
     @Override
     public void close() throws IOException {
-        hashers.shutdown();
+        workers.shutdown();
         staging.close();
     }
 
@@ -197,8 +205,9 @@ public final class DirectoryBlobStore implements BlobStore, AutoCloseable {
         }
     }
 
-    private void force(FileChannel channel) throws IOException {
+    private void force(FileChannel channel, EarlyFlush early) throws IOException {
         try {
+            early.await();
             channel.force(true);
         } catch (IOException e) {
             throw translated(e);

@@ -126,7 +126,7 @@ final class HashingCopy {
         }
     }
 
-    private static InterruptedIOException interrupted(InterruptedException e) {
+    static InterruptedIOException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         var interrupted = new InterruptedIOException("Interrupted while storing a file");
         interrupted.initCause(e);

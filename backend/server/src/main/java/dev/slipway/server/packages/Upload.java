@@ -4,8 +4,10 @@ import dev.slipway.server.problem.Invalid;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import okhttp3.MediaType;
 import okhttp3.MultipartReader;
+import okio.BufferedSource;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
@@ -31,21 +33,28 @@ record Upload(String fileName, InputStream content) {
         if (boundary == null || boundary.isEmpty()) {
             throw new Invalid("Content-Type", "The Content-Type is multipart and has no boundary");
         }
-        return firstFile(new MultipartReader(Okio.buffer(Okio.source(body)), boundary));
+        return firstFile(body, boundary);
     }
 
-    private static Upload firstFile(MultipartReader parts) {
+    private static Upload firstFile(InputStream body, String boundary) {
+        BufferedSource source = Okio.buffer(Okio.source(body));
         try {
+            var parts = new MultipartReader(source, boundary);
             for (var part = parts.nextPart(); part != null; part = parts.nextPart()) {
                 String fileName = ContentDisposition.fileName(part.headers().get("Content-Disposition"));
                 if (!fileName.isEmpty()) {
-                    return new Upload(fileName, new Received(part.body().inputStream()));
+                    return new Upload(fileName, new Received(new PartContent(rest(source, body), boundary)));
                 }
             }
         } catch (IOException e) {
             throw notReceived(e);
         }
         throw new Invalid("The request has no file; send one part with a filename, like Acme.Web.1.2.3.zip.");
+    }
+
+    /** What the source has read ahead, and then the body itself. */
+    private static InputStream rest(BufferedSource source, InputStream body) {
+        return new SequenceInputStream(source.getBuffer().inputStream(), body);
     }
 
     /** Most clients read no answer before they have sent the whole body, so what is refused early is read on for a while. */
