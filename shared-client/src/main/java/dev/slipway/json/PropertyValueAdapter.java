@@ -26,16 +26,32 @@ final class PropertyValueAdapter extends JsonAdapter<PropertyValue> {
             case NULL -> reader.nextNull();
             case STRING, NUMBER -> new PropertyValue.Text(reader.nextString());
             case BOOLEAN -> new PropertyValue.Text(reader.nextBoolean() ? "True" : "False");
-            case BEGIN_OBJECT -> new PropertyValue.Secret(secret(reader));
+            case BEGIN_OBJECT -> secret(reader);
             default ->
                 throw new JsonDataException("Expected a text or a sensitive value but was " + reader.peek()
                         + " at path " + reader.getPath());
         };
     }
 
-    private SensitiveValue secret(JsonReader reader) throws IOException {
+    /** An object that says nothing of a secret is a mistake, and not a secret to be cleared. */
+    private PropertyValue secret(JsonReader reader) throws IOException {
+        String path = reader.getPath();
+        if (!isSecret(reader.peekJson())) {
+            throw new JsonDataException("Expected a text or a sensitive value but was an object at path " + path);
+        }
         @Nullable SensitiveValue value = secrets.fromJson(reader);
-        return value == null ? SensitiveValue.NONE : value;
+        return new PropertyValue.Secret(value == null ? SensitiveValue.NONE : value);
+    }
+
+    private static boolean isSecret(JsonReader ahead) throws IOException {
+        boolean isSecret = false;
+        ahead.beginObject();
+        while (ahead.hasNext()) {
+            String name = ahead.nextName();
+            isSecret |= name.equalsIgnoreCase("HasValue") || name.equalsIgnoreCase("NewValue");
+            ahead.skipValue();
+        }
+        return isSecret;
     }
 
     @Override

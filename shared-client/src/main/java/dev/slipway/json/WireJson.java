@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("TypeParameterUnusedInFormals") // a Type at run time says what T is
 public final class WireJson {
+    /** Characters of a long message at each end; the place stands at the end. */
+    private static final int SHOWN = 250;
+
     private static final Moshi MOSHI = new Moshi.Builder()
             .add(new InstantAdapter())
             .add(new DurationAdapter())
@@ -80,11 +83,16 @@ public final class WireJson {
         }
     }
 
-    /** Moshi puts the class of what an adapter threw into the message, which is nothing to a reader. */
+    /**
+     * Moshi puts the class of what an adapter threw into the message, which is nothing to a reader, and the whole value,
+     * of which the beginning will do.
+     */
     private static String message(Exception e) {
         String message = String.valueOf(e.getMessage());
         @Nullable Throwable cause = e.getCause();
-        return cause == null ? message : message.replace(cause.getClass().getName() + ": ", "");
+        String said = cause == null ? message : message.replace(cause.getClass().getName() + ": ", "");
+        int tail = said.length() - SHOWN;
+        return tail <= SHOWN ? said : said.substring(0, SHOWN) + "..." + said.substring(tail);
     }
 
     public static <T> T read(String text, Type type) {

@@ -169,13 +169,11 @@ public final class AccountService {
     }
 
     private void refuseUnknownLimits(Handle tx, SpaceId space, Account account) {
-        List<String> unknown = directories.stream()
+        var checks = new Checks();
+        directories.stream()
                 .flatMap(directory -> directory.unknownIn(tx, space, limits(account)).stream())
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw new Invalid(
-                    unknown.stream().map(what -> "There is no " + what + ".").toList());
-        }
+                .forEach(unknown -> checks.that(false, unknown.field(), unknown.sentence()));
+        checks.orThrow();
     }
 
     private static AccountType typeOf(Account checked) {

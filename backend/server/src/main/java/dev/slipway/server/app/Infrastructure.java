@@ -48,7 +48,7 @@ final class Infrastructure implements Tier {
     private final WorkerService workers;
     private final DiscoverMachine discovery;
 
-    Infrastructure(Foundations base) {
+    Infrastructure(Foundations base, Library library) {
         List<UnknownLimits> limits = List.of(new KnownEnvironments(), new KnownTenants());
         accounts = new AccountService(
                 base.db,
@@ -78,7 +78,7 @@ final class Infrastructure implements Tier {
                 base.db, base.audit, base.encryption, List.of(new WorkerReferences(), new TargetReferences()));
         policies = new MachinePolicyService(
                 base.db, base.audit, accounts, List.of(new WorkerReferences(), new TargetReferences()));
-        var endpoints = new EndpointReferences(accounts, proxies);
+        var endpoints = new EndpointReferences(accounts, proxies, library.feeds);
 
         pools = new WorkerPoolService(
                 base.db,

@@ -5,8 +5,10 @@ import dev.slipway.server.channel.ChannelFurnishing;
 import dev.slipway.server.channel.ChannelReferences;
 import dev.slipway.server.channel.ChannelRoutes;
 import dev.slipway.server.channel.ChannelService;
+import dev.slipway.server.channel.KnownChannels;
 import dev.slipway.server.channel.ProjectEnvironments;
 import dev.slipway.server.channel.ProjectTenancy;
+import dev.slipway.server.environment.KnownEnvironments;
 import dev.slipway.server.http.Api;
 import dev.slipway.server.lifecycle.LifecycleRoutes;
 import dev.slipway.server.lifecycle.LifecycleService;
@@ -21,12 +23,15 @@ import dev.slipway.server.project.ProjectGroupService;
 import dev.slipway.server.project.ProjectReferences;
 import dev.slipway.server.project.ProjectRoutes;
 import dev.slipway.server.project.ProjectService;
+import dev.slipway.server.release.KnownReleases;
 import dev.slipway.server.release.ReleaseReferences;
+import dev.slipway.server.runbook.KnownRunbooks;
 import dev.slipway.server.runbook.RunbookCopy;
 import dev.slipway.server.runbook.RunbookReferences;
 import dev.slipway.server.space.SpaceClearing;
 import dev.slipway.server.space.SpaceFurnishing;
 import dev.slipway.server.target.TargetReferences;
+import dev.slipway.server.tenant.KnownTenants;
 import dev.slipway.server.tenant.LimitedTags;
 import dev.slipway.server.tenant.TagSetRoutes;
 import dev.slipway.server.tenant.TagSetService;
@@ -89,7 +94,11 @@ final class Projects implements Tier {
                 groups,
                 lifecycles,
                 tagSets,
-                new KnownLibrarySets(),
+                List.of(
+                        new KnownLibrarySets(),
+                        new KnownChannels(),
+                        new KnownReleases(List.of(new KnownEnvironments(), new KnownTenants())),
+                        new KnownRunbooks()),
                 List.of(newChannels, newProcesses, newVariables),
                 List.of(newChannels, newProcesses, new RunbookCopy(newProcesses), newVariables));
         channels = new ChannelService(

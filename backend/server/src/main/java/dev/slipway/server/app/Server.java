@@ -48,7 +48,7 @@ public final class Server implements AutoCloseable {
         String installation = Installation.id(foundations.db);
 
         var library = new Library(foundations, settings.largestPackage());
-        var infrastructure = new Infrastructure(foundations);
+        var infrastructure = new Infrastructure(foundations, library);
         var projects = new Projects(foundations, library, infrastructure);
         var delivery = new Delivery(foundations, infrastructure, projects);
         execution = new Execution(foundations, infrastructure, delivery, settings.data(), installation);
@@ -79,7 +79,7 @@ public final class Server implements AutoCloseable {
                 tiers.stream().flatMap(tier -> tier.furnishings().stream()).toList();
         var clearings = new ArrayList<SpaceClearing>();
         tiers.forEach(tier -> clearings.addAll(0, tier.clearings()));
-        return new SpaceService(foundations.db, foundations.audit, furnishings, clearings);
+        return new SpaceService(foundations.db, foundations.audit, foundations.users, furnishings, clearings);
     }
 
     private static Optional<Secret> firstStart(Settings settings, UserService users, SpaceService spaces) {

@@ -168,6 +168,7 @@ public final class ChannelService {
                     projects.lock(tx, project);
                     Channel before = store.find(tx, space, new ChannelId(known.id()))
                             .orElseThrow(() -> NotFound.of("channel", id));
+                    projects.requireSame(tx, space, draft.projectId(), project.value());
                     if (before.isDefault() && !wanted.isDefault()) {
                         throw new Invalid(
                                 "IsDefault",

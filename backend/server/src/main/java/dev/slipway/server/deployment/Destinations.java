@@ -70,7 +70,7 @@ public final class Destinations {
     /**
      * The tenants that are named, and those with the tags that are linked to the project in the environment (R9.12).
      *
-     * @throws Invalid when these are none
+     * @throws Invalid when these are none, or naming tags that there are not
      */
     public List<Tenant> tenants(
             Handle tx,
@@ -83,18 +83,19 @@ public final class Destinations {
         names.stream()
                 .map(name -> tenant(tx, space, "Tenants", name))
                 .forEach(tenant -> wanted.put(tenant.id(), tenant));
-        if (!tags.isEmpty()) {
+        List<String> known = tenants.tags(tx, space, "TenantTags", tags);
+        if (!known.isEmpty()) {
             tenants.linkedTo(tx, space, projectId).stream()
                     .filter(tenant -> !tenant.isDisabled())
                     .filter(tenant -> isLinked(tenant, projectId, environment))
-                    .filter(tenant -> TagFilter.isMet(tags, tenant.tenantTags()))
+                    .filter(tenant -> TagFilter.isMet(known, tenant.tenantTags()))
                     .forEach(tenant -> wanted.put(tenant.id(), tenant));
         }
         if (wanted.isEmpty()) {
             throw new Invalid(
                     "TenantTags",
                     "no tenant that is linked to the project in " + environment.name() + " has the tags "
-                            + String.join(", ", tags));
+                            + String.join(", ", known));
         }
         return List.copyOf(wanted.values());
     }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param runAt null for now
  * @param noRunAfter null for the default (R7.15)
  * @param prompted by variable id, name or label
+ * @param spelling for refusals, which name the fields as the sender wrote them
  */
 @RecordBuilder
 public record ExecutionFields(
@@ -39,7 +40,8 @@ public record ExecutionFields(
         ExecutionPriority priority,
         @Nullable Instant runAt,
         @Nullable Instant noRunAfter,
-        Map<String, String> prompted)
+        Map<String, String> prompted,
+        Spelling spelling)
         implements ExecutionFieldsBuilder.With {
     private static final Duration SOON = Duration.ofMinutes(1);
     private static final Duration FURTHEST = Duration.ofDays(30);
@@ -58,7 +60,45 @@ public record ExecutionFields(
             ExecutionPriority.LIFECYCLE_DEFAULT,
             null,
             null,
-            Map.of());
+            Map.of(),
+            Spelling.RESOURCE);
+
+    /** What a request calls its fields that name machines, steps and times. */
+    public enum Spelling {
+        RESOURCE("SpecificMachineIds", "ExcludedMachineIds", "SkipActions", "QueueTime", "QueueTimeExpiry"),
+        COMMAND("SpecificMachineNames", "ExcludedMachineNames", "SkipStepNames", "RunAt", "NoRunAfter");
+
+        private final String specificMachines;
+        private final String excludedMachines;
+        private final String skippedSteps;
+        private final String runAt;
+        private final String noRunAfter;
+
+        Spelling(
+                String specificMachines,
+                String excludedMachines,
+                String skippedSteps,
+                String runAt,
+                String noRunAfter) {
+            this.specificMachines = specificMachines;
+            this.excludedMachines = excludedMachines;
+            this.skippedSteps = skippedSteps;
+            this.runAt = runAt;
+            this.noRunAfter = noRunAfter;
+        }
+
+        String specificMachines() {
+            return specificMachines;
+        }
+
+        String excludedMachines() {
+            return excludedMachines;
+        }
+
+        String skippedSteps() {
+            return skippedSteps;
+        }
+    }
 
     /** As the commands have them, which know no comments. */
     public static ExecutionFields of(ExecutionCommand command) {
@@ -73,6 +113,7 @@ public record ExecutionFields(
                 .runAt(command.runAt())
                 .noRunAfter(command.noRunAfter())
                 .prompted(command.variables())
+                .spelling(Spelling.COMMAND)
                 .build();
     }
 
@@ -89,7 +130,8 @@ public record ExecutionFields(
                 draft.priority(),
                 draft.queueTime(),
                 draft.queueTimeExpiry(),
-                draft.formValues());
+                draft.formValues(),
+                Spelling.RESOURCE);
     }
 
     /**
@@ -104,12 +146,12 @@ public record ExecutionFields(
         new Checks()
                 .that(
                         !earliest.isAfter(now.plus(FURTHEST)),
-                        "QueueTime",
-                        "QueueTime is " + earliest + "; it can be 30 days ahead at most")
+                        spelling.runAt,
+                        spelling.runAt + " is " + earliest + "; it can be 30 days ahead at most")
                 .that(
                         end == null || end.isAfter(earliest),
-                        "QueueTimeExpiry",
-                        "QueueTimeExpiry is " + end + "; it must be after the start, " + earliest)
+                        spelling.noRunAfter,
+                        spelling.noRunAfter + " is " + end + "; it must be after the start, " + earliest)
                 .that(
                         comments.length() <= LONGEST_COMMENTS,
                         "Comments",

@@ -116,7 +116,7 @@ public final class Planning {
     public Chosen chosen(Handle tx, SpaceId space, DeploymentProcess process, ExecutionFields fields) {
         List<Action> actions = actionsOf(process);
         List<String> skipped = ExecutionFields.ids(
-                "SkipActions",
+                fields.spelling().skippedSteps(),
                 "step",
                 fields.skippedSteps(),
                 actions,
@@ -129,13 +129,14 @@ public final class Planning {
                 .toList();
         if (!required.isEmpty()) {
             throw new Invalid(
-                    "SkipActions", "the step " + String.join(", ", required) + " is required; it cannot be skipped");
+                    fields.spelling().skippedSteps(),
+                    "the step " + String.join(", ", required) + " is required; it cannot be skipped");
         }
         List<Machine> machines = targets(tx, space);
         return new Chosen(
                 skipped,
-                machineIds("SpecificMachineIds", fields.specificMachines(), machines),
-                machineIds("ExcludedMachineIds", fields.excludedMachines(), machines));
+                machineIds(fields.spelling().specificMachines(), fields.specificMachines(), machines),
+                machineIds(fields.spelling().excludedMachines(), fields.excludedMachines(), machines));
     }
 
     private static boolean isOfStep(DeploymentProcess process, Action action, String wanted) {

@@ -16,6 +16,7 @@ import dev.slipway.api.LifecycleProgressionBuilder;
 import dev.slipway.api.NamedResource;
 import dev.slipway.api.PhaseProgression;
 import dev.slipway.api.PhaseProgressionBuilder;
+import dev.slipway.api.PreviewRequest;
 import dev.slipway.api.PreviewRequests;
 import dev.slipway.api.Project;
 import dev.slipway.api.Release;
@@ -32,6 +33,7 @@ import dev.slipway.server.lifecycle.Gate;
 import dev.slipway.server.lifecycle.Gates;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.problem.Checks;
 import dev.slipway.server.problem.NotFound;
 import dev.slipway.server.project.ProjectService;
 import dev.slipway.server.release.ReleaseService;
@@ -224,10 +226,31 @@ public final class ReleasePlans {
     /** One for each of the wanted places, in their order. The release must be there even when none is wanted. */
     public List<DeploymentPreview> previews(Actor actor, SpaceId space, String releaseId, PreviewRequests wanted) {
         Release release = viewed(actor, space, releaseId);
+        db.read(tx -> places(tx, space, wanted.deploymentPreviews())).orThrow();
         return wanted.deploymentPreviews().stream()
                 .map(one -> preview(
                         actor, space, release.id(), one.environmentId(), one.tenantId(), wanted.includeDisabledSteps()))
                 .toList();
+    }
+
+    /** Collects every place that is not in the space. */
+    private Checks places(Handle tx, SpaceId space, List<PreviewRequest> wanted) {
+        var checks = new Checks();
+        for (PreviewRequest place : wanted) {
+            String environment = place.environmentId();
+            checks.that(
+                    environments.find(tx, space, environment).isPresent(),
+                    "DeploymentPreviews.EnvironmentId",
+                    "there is no environment '" + Checks.quote(environment) + "' in the space");
+            @Nullable String tenant = place.tenantId();
+            checks.that(
+                    tenant == null
+                            || tenant.isBlank()
+                            || tenants.find(tx, space, tenant).isPresent(),
+                    "DeploymentPreviews.TenantId",
+                    "there is no tenant '" + Checks.quote(String.valueOf(tenant)) + "' in the space");
+        }
+        return checks;
     }
 
     private DeploymentPreview preview(

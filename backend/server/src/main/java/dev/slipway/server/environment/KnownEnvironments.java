@@ -11,11 +11,11 @@ public final class KnownEnvironments implements UnknownLimits {
     private final EnvironmentStore store = new EnvironmentStore();
 
     @Override
-    public List<String> unknownIn(Handle tx, SpaceId space, Limits limits) {
+    public List<Unknown> unknownIn(Handle tx, SpaceId space, Limits limits) {
         List<String> known = store.known(tx, space, limits.environmentIds());
         return limits.environmentIds().stream()
                 .filter(id -> !known.contains(id))
-                .map(id -> "environment '" + id + "'")
+                .map(id -> Unknown.of("EnvironmentIds", "environment", id))
                 .toList();
     }
 }

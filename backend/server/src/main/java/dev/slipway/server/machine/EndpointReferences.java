@@ -5,6 +5,7 @@ import dev.slipway.api.Endpoint;
 import dev.slipway.server.account.AccountId;
 import dev.slipway.server.account.AccountService;
 import dev.slipway.server.account.AccountType;
+import dev.slipway.server.feed.FeedService;
 import dev.slipway.server.limit.Limits;
 import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.problem.Checks;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What an endpoint names: an account of a fitting type (R2.6, R2.7), and a proxy (R2.27). */
+/** What an endpoint names: an account of a fitting type (R2.6, R2.7), a proxy (R2.27), and the feed of a container's image. */
 public final class EndpointReferences {
     private static final Set<AccountType> AZURE =
             EnumSet.of(AccountType.AZURE_SERVICE_PRINCIPAL, AccountType.AZURE_OIDC, AccountType.AZURE_SUBSCRIPTION);
@@ -26,10 +27,12 @@ public final class EndpointReferences {
 
     private final AccountService accounts;
     private final ProxyService proxies;
+    private final FeedService feeds;
 
-    public EndpointReferences(AccountService accounts, ProxyService proxies) {
+    public EndpointReferences(AccountService accounts, ProxyService proxies, FeedService feeds) {
         this.accounts = accounts;
         this.proxies = proxies;
+        this.feeds = feeds;
     }
 
     /** The account that signs in, wherever the style has it; null for none. */
@@ -58,6 +61,14 @@ public final class EndpointReferences {
                         || proxies.findById(tx, space, new ProxyId(proxyId)).isPresent(),
                 "ProxyId",
                 "ProxyId '" + Checks.quote(String.valueOf(proxyId)) + "' names no proxy of this space");
+        @Nullable String feedId =
+                endpoint.container() == null ? null : endpoint.container().feedId();
+        checks.that(
+                feedId == null
+                        || feedId.isBlank()
+                        || feeds.find(tx, space, feedId).isPresent(),
+                "Container.FeedId",
+                "Container.FeedId '" + Checks.quote(String.valueOf(feedId)) + "' names no feed of this space");
     }
 
     private static void checkAccount(Endpoint endpoint, Account account, Limits user, Checks checks) {

@@ -5,6 +5,7 @@ import static dev.slipway.server.access.Permission.PROCESS_VIEW;
 import static dev.slipway.server.access.Permission.PROJECT_VIEW;
 import static dev.slipway.server.access.Permission.RELEASE_VIEW;
 
+import dev.slipway.api.Channel;
 import dev.slipway.api.DashboardItem;
 import dev.slipway.api.Environment;
 import dev.slipway.api.Lifecycle;
@@ -73,8 +74,10 @@ final class ProjectPages {
     }
 
     private void leadToChannel(Context ctx) {
-        Project project = model.projects().get(Api.actor(ctx), Api.space(ctx), ctx.pathParam("id"));
-        ctx.redirect(Addresses.in(project.spaceId(), "projects", project.id()) + "#channels", HttpStatus.SEE_OTHER);
+        Channel channel =
+                model.channels().get(Api.actor(ctx), Api.space(ctx), ctx.pathParam("id"), ctx.pathParam("channel"));
+        ctx.redirect(
+                Addresses.in(channel.spaceId(), "projects", channel.projectId()) + "#channels", HttpStatus.SEE_OTHER);
     }
 
     private void project(Context ctx) {

@@ -10,6 +10,7 @@ import dev.slipway.api.ServerTask;
 import dev.slipway.server.access.Actor;
 import dev.slipway.server.http.Api;
 import dev.slipway.server.persistence.SpaceId;
+import dev.slipway.server.problem.NotFound;
 import dev.slipway.server.task.TaskService;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -57,7 +58,11 @@ final class ReleasePages {
     }
 
     private void leadToDeployment(Context ctx) {
+        Project project = model.projects().get(Api.actor(ctx), Api.space(ctx), ctx.pathParam("project"));
         Deployment found = model.deployments().get(Api.actor(ctx), Api.space(ctx), ctx.pathParam("id"));
+        if (!found.projectId().equals(project.id())) {
+            throw NotFound.of("deployment", found.id());
+        }
         ctx.redirect(Addresses.in(found.spaceId(), "deployments", found.id()), HttpStatus.SEE_OTHER);
     }
 

@@ -1,6 +1,7 @@
 package dev.slipway.server.problem;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The request asks for something that breaks a rule (HTTP 400). */
 public final class Invalid extends Problem {
@@ -25,6 +26,13 @@ public final class Invalid extends Problem {
     }
 
     static String named(String field, String sentence) {
-        return field.isEmpty() || sentence.contains(field) ? sentence : field + ": " + sentence;
+        return field.isEmpty() || hasWord(sentence, field) ? sentence : field + ": " + sentence;
+    }
+
+    /** The id {@code RunbookSnapshots-9} does not name the field {@code Snapshot}. */
+    private static boolean hasWord(String sentence, String word) {
+        return Pattern.compile("(?<!\\w)" + Pattern.quote(word) + "(?!\\w)")
+                .matcher(sentence)
+                .find();
     }
 }

@@ -44,9 +44,8 @@ public final class ProcessReferences implements EnvironmentUsage, ChannelUsage, 
 
     @Override
     public List<String> usesOf(Handle tx, String feedId) {
-        return uses(
-                store.mentioning(tx, feedId).stream(),
-                action -> ReferenceKind.FEED.in(action).contains(feedId));
+        return uses(store.mentioning(tx, feedId).stream(), action -> ReferenceKind.FEED.in(action).stream()
+                .anyMatch(reference -> reference.id().equals(feedId)));
     }
 
     @Override

@@ -110,11 +110,11 @@ final class ProcessRules {
 
     private void references(String place, Action action) {
         for (ReferenceKind kind : ReferenceKind.values()) {
-            for (String id : kind.in(action)) {
+            for (ReferenceKind.Reference reference : kind.in(action)) {
                 checks.that(
-                        allowed.getOrDefault(kind, Set.of()).contains(id),
-                        place,
-                        place + ": there is no " + kind.words() + " '" + quote(id) + "'");
+                        allowed.getOrDefault(kind, Set.of()).contains(reference.id()),
+                        place + "." + reference.field(),
+                        "there is no " + kind.words() + " '" + quote(reference.id()) + "'");
             }
         }
     }

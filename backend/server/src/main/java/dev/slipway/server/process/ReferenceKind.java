@@ -2,11 +2,12 @@ package dev.slipway.server.process;
 
 import dev.slipway.api.Action;
 import dev.slipway.api.DeploymentProcess;
-import dev.slipway.api.PackageReference;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What actions point to by id. */
 enum ReferenceKind {
@@ -26,31 +27,49 @@ enum ReferenceKind {
         return words;
     }
 
-    /** The ids in an action, without expressions, which are not known before one deploys (R5.26). */
-    List<String> in(Action action) {
-        return all(action).filter(id -> !id.isBlank() && !id.contains("#{")).toList();
+    /**
+     * An id in an action.
+     *
+     * @param field that it stands in, such as {@code ExcludedEnvironments}
+     */
+    record Reference(String field, String id) {
+        private static Stream<Reference> all(String field, Collection<String> ids) {
+            return ids.stream().map(id -> new Reference(field, id));
+        }
+
+        private static Stream<Reference> one(String field, @Nullable String id) {
+            return Stream.ofNullable(id).map(given -> new Reference(field, given));
+        }
     }
 
-    private Stream<String> all(Action action) {
+    /** What an action points to, without expressions, which are not known before one deploys (R5.26). */
+    List<Reference> in(Action action) {
+        return all(action)
+                .filter(reference ->
+                        !reference.id().isBlank() && !reference.id().contains("#{"))
+                .toList();
+    }
+
+    private Stream<Reference> all(Action action) {
         return switch (this) {
-            case ENVIRONMENT -> Stream.concat(action.environments().stream(), action.excludedEnvironments().stream());
-            case CHANNEL -> action.channels().stream();
-            case WORKER_POOL -> Stream.ofNullable(action.workerPoolId());
+            case ENVIRONMENT ->
+                Stream.concat(
+                        Reference.all("Environments", action.environments()),
+                        Reference.all("ExcludedEnvironments", action.excludedEnvironments()));
+            case CHANNEL -> Reference.all("Channels", action.channels());
+            case WORKER_POOL -> Reference.one("WorkerPoolId", action.workerPoolId());
             case FEED ->
                 Stream.concat(
-                        action.packages().stream().flatMap(ReferenceKind::feedOf),
-                        Stream.ofNullable(action.container().feedId()));
+                        action.packages().stream().flatMap(used -> Reference.one("Packages.FeedId", used.feedId())),
+                        Reference.one("Container.FeedId", action.container().feedId()));
         };
-    }
-
-    private static Stream<String> feedOf(PackageReference reference) {
-        return Stream.ofNullable(reference.feedId());
     }
 
     Set<String> in(DeploymentProcess process) {
         return process.steps().stream()
                 .flatMap(step -> step.actions().stream())
                 .flatMap(action -> in(action).stream())
+                .map(Reference::id)
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -44,7 +44,7 @@ public final class ProjectService {
     private final ProjectGroupService groups;
     private final LifecycleService lifecycles;
     private final TagSetService tagSets;
-    private final UnknownLibrarySets unknownLibrarySets;
+    private final List<KnownParts> parts;
     private final List<ProjectFurnishing> furnishings;
     private final List<ProjectCopy> copies;
     private final TenantReferences tenants = new TenantReferences();
@@ -57,7 +57,7 @@ public final class ProjectService {
             ProjectGroupService groups,
             LifecycleService lifecycles,
             TagSetService tagSets,
-            UnknownLibrarySets unknownLibrarySets,
+            List<KnownParts> parts,
             List<ProjectFurnishing> furnishings,
             List<ProjectCopy> copies) {
         this.db = db;
@@ -65,7 +65,7 @@ public final class ProjectService {
         this.groups = groups;
         this.lifecycles = lifecycles;
         this.tagSets = tagSets;
-        this.unknownLibrarySets = unknownLibrarySets;
+        this.parts = List.copyOf(parts);
         this.furnishings = List.copyOf(furnishings);
         this.copies = List.copyOf(copies);
     }
@@ -113,6 +113,23 @@ public final class ProjectService {
     }
 
     /**
+     * For features above, whose resources stay in their projects.
+     *
+     * @param named id, slug or name of the project that a client takes for theirs; blank for none
+     * @throws Invalid when that is another one
+     */
+    public void requireSame(Handle tx, SpaceId space, String named, String projectId) {
+        boolean isSame = named.isBlank()
+                || find(tx, space, named)
+                        .filter(project -> project.id().equals(projectId))
+                        .isPresent();
+        if (!isSame) {
+            throw new Invalid(
+                    "ProjectId", "'" + Checks.quote(named) + "' is not the project that it belongs to, " + projectId);
+        }
+    }
+
+    /**
      * For features above: keeps others from changing the parts of the project until the transaction ends.
      *
      * @throws NotFound when it has been deleted
@@ -136,8 +153,8 @@ public final class ProjectService {
         return unique(
                 wanted,
                 () -> db.write(tx -> {
-                    Project created =
-                            insert(tx, actor, space, resolved(tx, space, wanted).withClonedFromProjectId(null));
+                    Project resolved = resolved(tx, space, Optional.empty(), wanted.withId(""));
+                    Project created = insert(tx, actor, space, resolved.withClonedFromProjectId(null));
                     furnishings.forEach(furnishing -> furnishing.furnish(tx, created));
                     return created;
                 }));
@@ -161,23 +178,29 @@ public final class ProjectService {
         return unique(
                 wanted,
                 () -> db.write(tx -> {
-                    Project created =
-                            insert(tx, actor, space, resolved(tx, space, wanted).withClonedFromProjectId(source.id()));
+                    Project resolved = resolved(tx, space, Optional.of(source), wanted);
+                    Project created = insert(tx, actor, space, resolved.withClonedFromProjectId(source.id()));
                     var ids = new CopiedIds();
                     ids.put(source.id(), created.id());
                     copies.forEach(copy -> copy.copy(tx, source, created, ids));
-                    Project pointingToCopies =
-                            created.withReleaseCreationStrategy(pointed(created.releaseCreationStrategy(), ids));
+                    Project pointingToCopies = pointed(created, ids);
                     store.update(tx, pointingToCopies);
                     return pointingToCopies;
                 }));
     }
 
-    private static @Nullable ReleaseCreationStrategy pointed(
-            @Nullable ReleaseCreationStrategy strategy, CopiedIds ids) {
-        return strategy == null || strategy.channelId() == null
-                ? strategy
-                : strategy.withChannelId(ids.of(strategy.channelId()));
+    /** The project with its own channels and runbooks for those of its source, whose releases are not copied. */
+    private static Project pointed(Project project, CopiedIds ids) {
+        @Nullable ReleaseCreationStrategy strategy = project.releaseCreationStrategy();
+        return project.withReleaseCreationStrategy(
+                        strategy == null ? null : strategy.withChannelId(copy(strategy.channelId(), ids)))
+                .withProvisioningRunbookId(copy(project.provisioningRunbookId(), ids))
+                .withDeprovisioningRunbookId(copy(project.deprovisioningRunbookId(), ids))
+                .withAutoDeployReleaseOverrides(List.of());
+    }
+
+    private static @Nullable String copy(@Nullable String id, CopiedIds ids) {
+        return id == null ? null : ids.of(id);
     }
 
     private Project insert(Handle tx, Actor actor, SpaceId space, Project wanted) {
@@ -210,8 +233,7 @@ public final class ProjectService {
                     Project before =
                             find(tx, space, known.id()).orElseThrow(() -> NotFound.of("project", idOrSlugOrName));
                     Project wanted = ProjectRules.checked(change.apply(before), Optional.of(before));
-                    Project after = resolved(tx, space, wanted)
-                            .withId(before.id())
+                    Project after = resolved(tx, space, Optional.of(before), wanted.withId(before.id()))
                             .withSpaceId(before.spaceId())
                             .withSlug(before.slug())
                             .withVariableSetId(before.variableSetId())
@@ -235,17 +257,12 @@ public final class ProjectService {
     }
 
     /** The project with the ids of what it names, all of which must be in the space. */
-    private Project resolved(Handle tx, SpaceId space, Project wanted) {
+    private Project resolved(Handle tx, SpaceId space, Optional<Project> before, Project wanted) {
         Optional<ProjectGroup> group = groups.find(tx, space, wanted.projectGroupId());
         Optional<Lifecycle> lifecycle = lifecycles.find(tx, space, wanted.lifecycleId());
-        List<String> unknown = unknownLibrarySets.among(tx, space, wanted.includedLibraryVariableSetIds());
-        new Checks()
-                .that(
-                        unknown.isEmpty(),
-                        "IncludedLibraryVariableSetIds",
-                        "there is no library variable set '" + Checks.quote(String.join("', '", unknown))
-                                + "' in the space")
-                .that(
+        var checks = new Checks();
+        parts.forEach(part -> part.check(tx, before, wanted.withSpaceId(space.value()), checks));
+        checks.that(
                         group.isPresent(),
                         "ProjectGroupId",
                         "there is no project group '" + Checks.quote(wanted.projectGroupId()) + "' in the space")

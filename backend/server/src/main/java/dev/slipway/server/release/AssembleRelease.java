@@ -113,11 +113,12 @@ final class AssembleRelease {
 
     private Channel channelOf(Handle tx, Project project, ReleaseRequest wanted) {
         var id = new ProjectId(project.id());
-        if (!wanted.channel().isEmpty()) {
-            return channels.find(tx, id, wanted.channel())
+        String channelName = wanted.channel().name();
+        if (!channelName.isEmpty()) {
+            return channels.find(tx, id, channelName)
                     .orElseThrow(() -> new Invalid(
-                            "Channel",
-                            "There is no channel '" + Checks.quote(wanted.channel()) + "' in the project "
+                            wanted.channel().field(),
+                            "There is no channel '" + Checks.quote(channelName) + "' in the project "
                                     + project.name()));
         }
         DeploymentProcess process = process(tx, project);

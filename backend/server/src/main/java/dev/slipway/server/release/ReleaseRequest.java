@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param notes blank for what the project's template says
  */
 record ReleaseRequest(
-        String project,
-        String channel,
+        Named project,
+        Named channel,
         String version,
         PackageOverrides packages,
         String prerelease,
@@ -25,6 +25,9 @@ record ReleaseRequest(
         boolean ignoresChannelRules,
         boolean ignoresExisting,
         Map<String, String> customFields) {
+    /** What the request names, and the property in which it does. */
+    record Named(String field, String name) {}
+
     private static final int LONGEST_NOTES = 1_000_000;
     private static final int MOST_FIELDS = 10;
     private static final int LONGEST_FIELD = 150;
@@ -43,8 +46,8 @@ record ReleaseRequest(
                         "no step takes GitResources here; leave them out")
                 .orThrow();
         return checked(new ReleaseRequest(
-                command.projectName(),
-                text(command.channelName()),
+                new Named("ProjectName", command.projectName()),
+                new Named("ChannelName", text(command.channelName())),
                 text(command.releaseVersion()),
                 PackageOverrides.parse(command.packages(), text(command.packageVersion())),
                 text(command.packagePrerelease()),
@@ -62,8 +65,8 @@ record ReleaseRequest(
                         "ProjectId is missing; it must name a project of the space")
                 .orThrow();
         return checked(new ReleaseRequest(
-                draft.projectId(),
-                draft.channelId().strip(),
+                new Named("ProjectId", draft.projectId()),
+                new Named("ChannelId", draft.channelId().strip()),
                 draft.version().strip(),
                 PackageOverrides.of(draft.selectedPackages()),
                 "",

@@ -90,9 +90,11 @@ public final class ReleaseService {
     private Created create(Actor actor, SpaceId space, ReleaseRequest wanted) {
         actor.requireSomewhere(RELEASE_CREATE);
         Created created = db.write(tx -> {
-            Project named = projects.find(tx, space, wanted.project())
+            Project named = projects.find(tx, space, wanted.project().name())
                     .orElseThrow(() -> new Invalid(
-                            "Project", "There is no project '" + Checks.quote(wanted.project()) + "' in the space"));
+                            wanted.project().field(),
+                            "There is no project '"
+                                    + Checks.quote(wanted.project().name()) + "' in the space"));
             actor.require(RELEASE_CREATE, Scope.of(space).project(named.id()));
             var id = new ProjectId(named.id());
             projects.lock(tx, id); // no two releases get the same number
@@ -181,6 +183,7 @@ public final class ReleaseService {
         return db.write(tx -> {
             projects.lock(tx, projectId);
             Release before = store.lock(tx, new ReleaseId(known.id())).orElseThrow(() -> NotFound.of("release", id));
+            projects.requireSame(tx, space, draft.projectId(), projectId.value());
             Project project = projects.find(tx, space, projectId.value()).orElseThrow();
             String version = draft.version().isBlank() ? before.version() : ReleaseNumber.checked(draft.version());
             Optional<Release> taken = store.find(tx, projectId, version)

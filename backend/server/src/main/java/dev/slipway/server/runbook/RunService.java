@@ -102,7 +102,7 @@ public final class RunService {
                         "RunbookName",
                         "There is no runbook '" + Checks.quote(command.runbookName()) + "' of the project "
                                 + project.name()));
-        FrozenRunbook wanted = frozen(tx, project, named, command.snapshot());
+        FrozenRunbook wanted = frozen(tx, project, named, "Snapshot", command.snapshot());
         return command.updateVariableSnapshot()
                 ? new FrozenRunbook(
                         wanted.project(), wanted.runbook(), snapshots.refreshed(tx, actor, wanted.snapshot()))
@@ -110,21 +110,20 @@ public final class RunService {
     }
 
     /** @param snapshot id or name; null or blank for the published one */
-    private FrozenRunbook frozen(Handle tx, Project project, Runbook named, @Nullable String snapshot) {
+    private FrozenRunbook frozen(Handle tx, Project project, Runbook named, String field, @Nullable String snapshot) {
         var id = new RunbookId(named.id());
         Runbook runbook = runbooks.lock(tx, id).orElseThrow(() -> NotFound.of("runbook", named.id()));
         boolean isNamed = snapshot != null && !snapshot.isBlank();
         String wanted = isNamed ? snapshot : runbook.publishedRunbookSnapshotId();
         if (wanted == null) {
             throw new Invalid(
-                    "Snapshot",
+                    field,
                     "the runbook " + runbook.name() + " has no published snapshot; publish one, or name a snapshot");
         }
         RunbookSnapshot found = storedSnapshots
                 .find(tx, id, wanted)
                 .orElseThrow(() -> new Invalid(
-                        "Snapshot",
-                        "There is no snapshot '" + Checks.quote(wanted) + "' of the runbook " + runbook.name()));
+                        field, "There is no snapshot '" + Checks.quote(wanted) + "' of the runbook " + runbook.name()));
         return new FrozenRunbook(project, runbook, found);
     }
 
@@ -140,7 +139,7 @@ public final class RunService {
             return runs.run(
                     tx,
                     actor,
-                    frozen(tx, project, runbook, draft.runbookSnapshotId()),
+                    frozen(tx, project, runbook, "RunbookSnapshotId", draft.runbookSnapshotId()),
                     destinations.environment(tx, space, draft),
                     tenant,
                     ExecutionFields.of(draft));

@@ -114,6 +114,7 @@ public final class RunbookService {
                 () -> db.write(tx -> {
                     var projectId = new ProjectId(project.id());
                     projects.lock(tx, projectId);
+                    projects.requireSame(tx, space, draft.projectId(), project.id());
                     Runbook wanted = rules.checked(tx, space, draft);
                     var id = new RunbookId(Ids.next(tx, "Runbooks"));
                     DeploymentProcess process = processes.create(tx, space, project.id(), id.value());
@@ -137,6 +138,7 @@ public final class RunbookService {
                 draft,
                 () -> db.write(tx -> {
                     Runbook before = locked(tx, known);
+                    projects.requireSame(tx, space, draft.projectId(), before.projectId());
                     Runbook after = rules.checked(tx, space, draft)
                             .withId(before.id())
                             .withSpaceId(before.spaceId())

@@ -143,6 +143,7 @@ public final class SnapshotService {
             return db.write(tx -> {
                 Runbook runbook = runbooks.lock(tx, new RunbookId(known.id()))
                         .orElseThrow(() -> NotFound.of("runbook", known.id()));
+                projects.requireSame(tx, space, draft.projectId(), runbook.projectId());
                 RunbookSnapshot created = insert(tx, runbook, checked(tx, runbook, draft));
                 audit.record(
                         tx,

@@ -127,10 +127,7 @@ public final class UserService {
     public ApiKey createApiKey(Actor actor, String userIdOrName, ApiKey draft) {
         User user = own(actor, userIdOrName);
         new Checks()
-                .that(
-                        draft.purpose().length() <= Checks.LONGEST_NAME,
-                        "Purpose",
-                        "Purpose is longer than 200 characters")
+                .name("Purpose", draft.purpose())
                 .that(
                         draft.expires() == null || draft.expires().isAfter(clock.instant()),
                         "Expires",
@@ -164,6 +161,11 @@ public final class UserService {
             actor.require(ADMINISTER_SYSTEM, Scope.SERVER);
         }
         return user;
+    }
+
+    /** For features above, which name users by id. */
+    public boolean isThere(Handle tx, String userId) {
+        return users.find(tx, userId).filter(user -> user.id().equals(userId)).isPresent();
     }
 
     /** The user as someone who acts; none when the user is gone or inactive. */

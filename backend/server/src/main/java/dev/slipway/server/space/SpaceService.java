@@ -21,6 +21,7 @@ import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.problem.Checks;
 import dev.slipway.server.problem.Invalid;
 import dev.slipway.server.problem.NotFound;
+import dev.slipway.server.security.UserService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class SpaceService implements SpaceDirectory {
 
     private final Database db;
     private final AuditLog audit;
+    private final UserService users;
     private final List<SpaceFurnishing> furnishings;
     private final List<SpaceClearing> clearings;
     private final SpaceStore store = new SpaceStore();
@@ -40,9 +42,15 @@ public final class SpaceService implements SpaceDirectory {
      * @param furnishings in the order in which they run, which is from low to high
      * @param clearings in the order in which they run, which is from high to low
      */
-    public SpaceService(Database db, AuditLog audit, List<SpaceFurnishing> furnishings, List<SpaceClearing> clearings) {
+    public SpaceService(
+            Database db,
+            AuditLog audit,
+            UserService users,
+            List<SpaceFurnishing> furnishings,
+            List<SpaceClearing> clearings) {
         this.db = db;
         this.audit = audit;
+        this.users = users;
         this.furnishings = List.copyOf(furnishings);
         this.clearings = List.copyOf(clearings);
     }
@@ -99,7 +107,12 @@ public final class SpaceService implements SpaceDirectory {
     public Space create(Actor actor, Space draft) {
         actor.require(SPACE_CREATE, Scope.SERVER);
         check(draft);
-        return unique(draft, () -> db.write(tx -> insert(tx, actor, draft)));
+        return unique(
+                draft,
+                () -> db.write(tx -> {
+                    checkManagers(tx, draft);
+                    return insert(tx, actor, draft);
+                }));
     }
 
     private Space insert(Handle tx, Actor actor, Space draft) {
@@ -137,6 +150,7 @@ public final class SpaceService implements SpaceDirectory {
         return unique(
                 wanted,
                 () -> db.write(tx -> {
+                    checkManagers(tx, wanted);
                     if (wanted.isDefault() && !before.isDefault()) {
                         withdrawDefault(tx);
                     }
@@ -180,6 +194,16 @@ public final class SpaceService implements SpaceDirectory {
                         "SpaceManagersTeamMembers",
                         "Give the space at least one manager, in SpaceManagersTeams or SpaceManagersTeamMembers")
                 .orThrow();
+    }
+
+    private void checkManagers(Handle tx, Space space) {
+        var checks = new Checks();
+        space.spaceManagersTeamMembers()
+                .forEach(id -> checks.that(
+                        users.isThere(tx, id),
+                        "SpaceManagersTeamMembers",
+                        "there is no user '" + Checks.quote(id) + "'"));
+        checks.orThrow();
     }
 
     private static Space unique(Space draft, java.util.function.Supplier<Space> work) {

@@ -42,7 +42,7 @@ public final class ReferenceCheck {
         var checks = new Checks();
         directories.stream()
                 .flatMap(directory -> directory.unknownIn(tx, space, limits).stream())
-                .forEach(unknown -> checks.that(false, "", "There is no " + Checks.quote(unknown) + "."));
+                .forEach(unknown -> checks.that(false, unknown.field(), unknown.sentence()));
         endpoints.check(tx, space, target.endpoint(), limits, checks);
         @Nullable String pool = target.endpoint().defaultWorkerPoolId();
         checks.that(

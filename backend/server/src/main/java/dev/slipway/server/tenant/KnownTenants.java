@@ -16,7 +16,7 @@ public final class KnownTenants implements UnknownLimits {
     private final TagSetStore tagSets = new TagSetStore();
 
     @Override
-    public List<String> unknownIn(Handle tx, SpaceId space, Limits limits) {
+    public List<Unknown> unknownIn(Handle tx, SpaceId space, Limits limits) {
         Set<String> known = tenants.withIds(tx, space, limits.tenantIds()).stream()
                 .map(Tenant::id)
                 .collect(Collectors.toSet());
@@ -24,10 +24,10 @@ public final class KnownTenants implements UnknownLimits {
         return Stream.concat(
                         limits.tenantIds().stream()
                                 .filter(id -> !known.contains(id))
-                                .map(id -> "tenant '" + id + "'"),
+                                .map(id -> Unknown.of("TenantIds", "tenant", id)),
                         limits.tenantTags().stream()
                                 .filter(tag -> !tags.knows(tag))
-                                .map(tag -> "tenant tag '" + tag + "'"))
+                                .map(tag -> Unknown.of("TenantTags", "tenant tag", tag)))
                 .toList();
     }
 }

@@ -69,6 +69,15 @@ public final class TenantService {
         return store.all(tx, space);
     }
 
+    /**
+     * For features above: the tags by which tenants are chosen, as their sets spell them.
+     *
+     * @throws dev.slipway.server.problem.Invalid naming those that no set has
+     */
+    public List<String> tags(Handle tx, SpaceId space, String field, List<String> tags) {
+        return tagSets.filter(tx, space, TagScope.TENANT, field, tags);
+    }
+
     /** For features above: the tenants linked to a project, in whichever environments, by name. */
     public List<Tenant> linkedTo(Handle tx, SpaceId space, String projectId) {
         return store.linkedTo(tx, space, projectId);

@@ -131,7 +131,7 @@ class AccountTest {
                 "{'Name':'a','AccountType':'Token','Token':{'HasValue':true}}                | Token is missing; an account of type Token must have it",
                 "{'Name':'a','AccountType':'Token','Token':{'HasValue':true,'NewValue':''}}  | Token is missing; an account of type Token must have it",
                 "{'Name':'a','AccountType':'Token','Token':'clear'}                          | The request's body cannot be read: Expected BEGIN_OBJECT but was STRING at path $.Token",
-                "{'Name':'a','AccountType':'None','EnvironmentIds':['Environments-0']}       | There is no environment 'Environments-0'.",
+                "{'Name':'a','AccountType':'None','EnvironmentIds':['Environments-0']}       | EnvironmentIds: there is no environment 'Environments-0' in the space",
                 "{'Name':'a','AccountType':'None','TenantedDeploymentParticipation':'Maybe'} | The request's body cannot be read: Expected one of Untenanted, TenantedOrUntenanted, Tenanted but was 'Maybe' at path $.TenantedDeploymentParticipation",
                 "{'Name':'a','AccountType':'AzureSubscription','SubscriptionNumber':'12'}    | SubscriptionNumber '12' is no UUID, such as 00000000-0000-0000-0000-000000000000",
                 "{'Name':'a','AccountType':'AzureSubscription'}                              | SubscriptionNumber is missing; an account of type AzureSubscription must have it",
@@ -302,7 +302,7 @@ class AccountTest {
         assertThat(wire.post(other, json("{'Name':'a','AccountType':'None','EnvironmentIds':['" + environment + "']}"))
                         .expect(400)
                         .text("Errors/0"))
-                .isEqualTo("There is no environment '" + environment + "'.");
+                .isEqualTo("EnvironmentIds: there is no environment '" + environment + "' in the space");
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,11 +21,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Good requests that are bad in one place: each is refused naming the property, and nothing is written. */
 @Timeout(120)
 class BadBodyTest {
-    private static final String HUGE = "x".repeat(1024 * 1024);
+    private static final int LONGEST = 100_000;
+    private static final int LONGEST_VALUE = 2_000_000;
     private static final String MARK = "\ud83d\udccd";
 
-    /** They take texts of any length that a body may have. */
-    private static final Set<String> LONG_TEXTS = Set.of();
+    /** What may be a whole script or file. */
+    private static final Set<String> VALUES = Set.of("Value", "NewValue", "DefaultValue", "ScriptBody");
 
     private static TestServer server;
     private static FurnishedSpace home;
@@ -52,13 +52,15 @@ class BadBodyTest {
     }
 
     /** What is wrong with an answer; empty when nothing is. */
-    private static String judge(Wire.Answer answer, int status, String property) {
-        String body = answer.body().substring(0, Math.min(400, answer.body().length()));
-        if (answer.status() != status) {
+    private static String judge(Wire.Answer answer, Bad bad) {
+        String body = answer.body().substring(0, Math.min(1_000, answer.body().length()));
+        if (answer.status() != bad.status()) {
             return "answers " + answer.status() + " " + body;
         }
-        boolean isNamed = body.toLowerCase(Locale.ROOT).contains(property.toLowerCase(Locale.ROOT));
-        return isNamed ? "" : "does not name " + property + ": " + body;
+        String answered = body.toLowerCase(Locale.ROOT);
+        boolean isNamed = bad.names().isEmpty()
+                || bad.names().stream().anyMatch(name -> answered.contains(name.toLowerCase(Locale.ROOT)));
+        return isNamed ? "" : "names none of " + bad.names() + ": " + body;
     }
 
     /** Sends all the bodies and collects what is wrong with the answers. */
@@ -66,50 +68,52 @@ class BadBodyTest {
         Set<String> before = rows.all();
         var failures = new ArrayList<String>();
         for (Bad bad : bodies) {
-            String failure = judge(example.send(home, bad.json()), bad.status(), bad.property());
+            String failure = judge(example.send(home, bad.json()), bad);
             if (!failure.isEmpty()) {
                 failures.add(bad.words() + ": " + failure);
             }
         }
         assertThat(String.join("\n", failures)).isEmpty();
-        assertThat(rows.all()).as("rows afterwards").isEqualTo(before);
+        assertThat(rows.changedSince(before)).isEmpty();
     }
 
-    /** A body, what is wrong with it, and the property that the answer must name. */
-    private record Bad(String words, String json, int status, String property) {}
+    /**
+     * A body and what is wrong with it.
+     *
+     * @param names of which the answer must have one
+     */
+    private record Bad(String words, String json, int status, List<String> names) {
+        static Bad at(JsonPlace place, String words, String json) {
+            return new Bad(words + " " + place, json, 400, named(place));
+        }
 
-    private static Object document(WriteExample example) {
-        return WireJson.read(json(home.filled(String.valueOf(example.body()))), Object.class);
+        /** What clients name themselves, such as the keys of a scope, is told by what it stands in too. */
+        private static List<String> named(JsonPlace place) {
+            List<String> names = place.names();
+            return names.subList(Math.max(0, names.size() - 2), names.size());
+        }
     }
 
     private static String json(String text) {
         return text.replace('\'', '"');
     }
 
-    private static Stream<Bad> at(
-            WriteExample example, JsonPlace place, String words, Function<JsonPlace, List<Object>> bad) {
-        Object document = document(example);
-        return bad.apply(place).stream()
-                .map(value -> new Bad(
-                        words + " " + place,
-                        WireJson.write(place.replaced(document, value), Object.class),
-                        400,
-                        place.property()));
+    private static Stream<Bad> at(WriteExample example, JsonPlace place, String words, List<Object> values) {
+        return values.stream().map(value -> Bad.at(place, words, example.with(home, place, value)));
     }
 
     @ParameterizedTest
     @MethodSource("examples")
     void whatIsMissingIsNamed(WriteExample example) {
-        Object document = document(example);
+        List<JsonPlace> required = example.places(home).stream()
+                .filter(place -> example.required().contains(place.toString()))
+                .toList();
+
+        assertThat(required).hasSameSizeAs(example.required());
         assertRefused(
                 example,
-                example.required().stream()
-                        .map(path -> JsonPlace.at(document, path))
-                        .map(place -> new Bad(
-                                "without " + place,
-                                WireJson.write(place.replaced(document, null), Object.class),
-                                400,
-                                place.property()))
+                required.stream()
+                        .map(place -> Bad.at(place, "without", example.with(home, place, null)))
                         .toList());
     }
 
@@ -118,8 +122,8 @@ class BadBodyTest {
     void whatIsOfAnotherTypeIsNamed(WriteExample example) {
         assertRefused(
                 example,
-                JsonPlace.in(document(example)).stream()
-                        .flatMap(place -> at(example, place, "a wrong", BadBodyTest::ofOtherTypes))
+                example.places(home).stream()
+                        .flatMap(place -> at(example, place, "a wrong", ofOtherTypes(place)))
                         .toList());
     }
 
@@ -141,10 +145,19 @@ class BadBodyTest {
     void whatIsTooLongIsNamed(WriteExample example) {
         assertRefused(
                 example,
-                JsonPlace.in(document(example)).stream()
-                        .filter(place -> place.value() instanceof String && !LONG_TEXTS.contains(place.property()))
-                        .flatMap(place -> at(example, place, "a huge", any -> List.of(HUGE)))
+                example.places(home).stream()
+                        .filter(place -> place.value() instanceof String)
+                        .flatMap(place -> at(example, place, "a huge", List.of(text(limit(place) + 1))))
                         .toList());
+    }
+
+    private static int limit(JsonPlace place) {
+        boolean isValue = VALUES.contains(place.property()) || place.path().contains("Properties");
+        return isValue ? LONGEST_VALUE : LONGEST;
+    }
+
+    private static String text(int length) {
+        return "x".repeat(length);
     }
 
     @ParameterizedTest
@@ -154,16 +167,11 @@ class BadBodyTest {
         var bad = new ArrayList<Bad>();
         for (int i = 0; i < FurnishedSpace.references(body); i++) {
             String marked = json(home.filled(body, i, key -> MARK));
-            String property = JsonPlace.in(WireJson.read(marked, Object.class)).stream()
-                    .filter(place -> place.value().equals(MARK) || place.path().contains(MARK))
+            JsonPlace place = JsonPlace.in(WireJson.read(marked, Object.class)).stream()
+                    .filter(found -> found.value().equals(MARK) || found.path().contains(MARK))
                     .findFirst()
-                    .map(JsonPlace::property)
                     .orElseThrow();
-            bad.add(new Bad(
-                    "a foreign " + property,
-                    json(home.filled(body, i, abroad::value)),
-                    400,
-                    property.equals(MARK) ? "" : property));
+            bad.add(Bad.at(place, "a foreign", json(home.filled(body, i, abroad::value))));
         }
         assertRefused(example, bad);
     }
@@ -174,6 +182,6 @@ class BadBodyTest {
         String huge = json(home.filled(String.valueOf(example.body()))) + " ".repeat(Requests.LARGEST_JSON);
 
         assertRefused(
-                example, List.of(new Bad("too many bytes", huge, 413, String.valueOf(Requests.LARGEST_JSON))));
+                example, List.of(new Bad("too many bytes", huge, 413, List.of(String.valueOf(Requests.LARGEST_JSON)))));
     }
 }

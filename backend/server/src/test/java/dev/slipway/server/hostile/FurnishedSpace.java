@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -166,14 +167,34 @@ final class FurnishedSpace {
 
     /** The address of a route with what is in this space for its parameters. */
     String address(Api.Route route) {
+        return address(route, parameter -> this);
+    }
+
+    /** The parameters of a route but for the space, in their order. */
+    static List<String> parameters(Api.Route route) {
+        return PARAMETER
+                .matcher(route.path())
+                .results()
+                .map(found -> found.group(1))
+                .filter(name -> !name.equals("space"))
+                .toList();
+    }
+
+    /** The address of a route with what is in another space for one of its parameters. */
+    String address(Api.Route route, String parameter, FurnishedSpace other) {
+        return address(route, name -> name.equals(parameter) ? other : this);
+    }
+
+    private static String address(Api.Route route, Function<String, FurnishedSpace> spaces) {
         return PARAMETER.matcher(route.path()).replaceAll(found -> {
-            String key = key(route, found.group(1), found.start());
-            return Matcher.quoteReplacement(value(key));
+            String parameter = found.group(1);
+            String value = spaces.apply(parameter).value(key(route, parameter, found.start()));
+            return Matcher.quoteReplacement(value);
         });
     }
 
     /** What a parameter of a route stands for, as a key of {@link #value}. */
-    static String key(Api.Route route, String parameter, int start) {
+    private static String key(Api.Route route, String parameter, int start) {
         String before = route.path().substring(0, start);
         String[] words = before.split("/");
         return switch (parameter) {
@@ -198,7 +219,8 @@ final class FurnishedSpace {
     private void make(String kind, String path, String more) {
         String name = kind.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + kind.substring(1) + " " + mark;
         values.put(kind + ".name", name);
-        values.put(kind, created(at(filled(path)), "{'Name':'" + name + "'" + (more.isEmpty() ? "" : "," + more) + "}"));
+        values.put(
+                kind, created(at(filled(path)), "{'Name':'" + name + "'" + (more.isEmpty() ? "" : "," + more) + "}"));
     }
 
     private void infrastructure() {
@@ -222,7 +244,8 @@ final class FurnishedSpace {
                 "machines",
                 "'EnvironmentIds':['<environment>'],'Roles':['<role>'],'MachinePolicyId':'<policy>',"
                         + "'TenantedDeploymentParticipation':'TenantedOrUntenanted','TenantTags':['<tag>'],"
-                        + "'SkipInitialHealthCheck':true,'Endpoint':{'CommunicationStyle':'None','LocalDirectory':'" + directory() + "'}");
+                        + "'SkipInitialHealthCheck':true,'Endpoint':{'CommunicationStyle':'None','LocalDirectory':'"
+                        + directory() + "'}");
         make(
                 "region",
                 "machines",
@@ -261,10 +284,11 @@ final class FurnishedSpace {
     /** Gives a process a script that leaves an artifact behind; the id of its action. */
     private String step(String process) {
         values.put("action.name", "Say " + mark);
-        String steps = "{'Version':0,'Steps':[{'Name':'<action.name>','Properties':{'Octopus.Action.TargetRoles':'<role>'},"
-                + "'Actions':[{'Name':'<action.name>','ActionType':'Octopus.Script','Properties':{"
-                + "'Octopus.Action.Script.Syntax':'Bash','Octopus.Action.Script.ScriptBody':"
-                + "'echo x > r.txt; new_octopusartifact r.txt Report-" + mark + ".txt'}}]}]}";
+        String steps =
+                "{'Version':0,'Steps':[{'Name':'<action.name>','Properties':{'Octopus.Action.TargetRoles':'<role>'},"
+                        + "'Actions':[{'Name':'<action.name>','ActionType':'Octopus.Script','Properties':{"
+                        + "'Octopus.Action.Script.Syntax':'Bash','Octopus.Action.Script.ScriptBody':"
+                        + "'echo x > r.txt; new_octopusartifact r.txt Report-" + mark + ".txt'}}]}]}";
         return wire.put(at(filled(process)), filled(steps).replace('\'', '"'))
                 .expect(200)
                 .text("Steps/0/Actions/0/Id");
@@ -302,8 +326,7 @@ final class FurnishedSpace {
     }
 
     private void execute(String kind, String path, String json) {
-        Wire.Answer made =
-                wire.post(at(path), filled(json).replace('\'', '"')).expect(201);
+        Wire.Answer made = wire.post(at(path), filled(json).replace('\'', '"')).expect(201);
         values.put(kind, made.text("Id"));
         values.put(kind + ".task", made.text("TaskId"));
     }

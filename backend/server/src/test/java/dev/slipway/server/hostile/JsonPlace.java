@@ -40,20 +40,18 @@ record JsonPlace(List<Object> path, Object value) {
         return List.copyOf(longer);
     }
 
-    /** The place at a path such as {@code Phases/0/Name}. */
-    static JsonPlace at(Object document, String path) {
-        return in(document).stream()
-                .filter(place -> place.toString().equals(path))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("There is no " + path + " in " + document));
-    }
-
     /** The property that it belongs to, such as {@code Roles} for an element of that list. */
     String property() {
+        List<String> names = names();
+        return names.isEmpty() ? "" : names.get(names.size() - 1);
+    }
+
+    /** All properties on the way, the last one at the end. */
+    List<String> names() {
         return path.stream()
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
-                .reduce("", (before, name) -> name);
+                .toList();
     }
 
     /** The document with something else here; with nothing, for null. */
@@ -83,6 +81,7 @@ record JsonPlace(List<Object> path, Object value) {
         return copy;
     }
 
+    /** Such as {@code Phases/0/Name}. */
     @Override
     public String toString() {
         return path.stream().map(String::valueOf).collect(Collectors.joining("/"));

@@ -1,5 +1,6 @@
 package dev.slipway.server.hostile;
 
+import dev.slipway.json.WireJson;
 import dev.slipway.server.Wire;
 import dev.slipway.server.http.Api;
 import io.javalin.http.HandlerType;
@@ -54,9 +55,27 @@ record WriteExample(
         return space.address(new Api.Route(method, path, false, null)) + space.filled(query);
     }
 
+    /** The places of its body, of which there are none without one. */
+    List<JsonPlace> places(FurnishedSpace space) {
+        return body == null ? List.of() : JsonPlace.in(document(space));
+    }
+
+    /** Its body as JSON with something else in one place; without the place, for null. */
+    String with(FurnishedSpace space, JsonPlace place, @Nullable Object other) {
+        return WireJson.write(place.replaced(document(space), other), Object.class);
+    }
+
+    private Object document(FurnishedSpace space) {
+        return WireJson.read(json(space), Object.class);
+    }
+
+    private String json(FurnishedSpace space) {
+        return space.filled(String.valueOf(body)).replace('\'', '"');
+    }
+
     /** Sends it as it stands. */
     Wire.Answer send(FurnishedSpace space) {
-        return send(space, body == null ? null : space.filled(body).replace('\'', '"'));
+        return send(space, body == null ? null : json(space));
     }
 
     /** Sends it with another body, which is JSON. */

@@ -110,11 +110,16 @@ final class WriteExamples {
             'AllowDeploymentsToNoTargets':false,'ExcludeUnhealthyTargets':false},
             'ReleaseNotesTemplate':'n','DeploymentChangesTemplate':'c','ForcePackageDownload':false}""";
 
+    private static final String PROJECT_COPY =
+            "{'Name':'<new>','Description':'d','ProjectGroupId':'<group>','LifecycleId':'<lifecycle>'}";
+
+    private static final String TENANT_COPY = "{'Name':'<new>','Description':'d'}";
+
     /** What only an existing project has: things of its own to point to. */
     private static final String CHANGED_PROJECT = PROJECT.substring(0, PROJECT.length() - 1)
             + """
             ,'ReleaseCreationStrategy':{'ChannelId':'<channel>',
-            'ReleaseCreationPackage':{'DeploymentAction':'<action.name>','PackageReference':''}},
+            'ReleaseCreationPackage':{'DeploymentAction':'Say','PackageReference':''}},
             'AutoDeployReleaseOverrides':[{'EnvironmentId':'<environment>','TenantId':'<tenant>',
             'ReleaseId':'<release>'}],'ProvisioningRunbookId':'<runbook>','DeprovisioningRunbookId':'<runbook>'}""";
 
@@ -146,10 +151,11 @@ final class WriteExamples {
             'AcquisitionLocation':'Server','Properties':{'a':'b'}}],
             'Properties':{'Octopus.Action.Script.ScriptBody':'true'},""";
 
-    private static final String STEPS = "'Steps':[{'Name':'Say','Condition':'Success','StartTrigger':'StartAfterPrevious',"
-            + "'PackageRequirement':'LetOctopusDecide','Properties':{'Octopus.Action.TargetRoles':'<role>'},'Actions':["
-            + ACTION + "'Environments':['<environment>']}]},{'Name':'Other','Actions':[{'Name':'Other',"
-            + "'ActionType':'Octopus.Script','ExcludedEnvironments':['<environment>']}]}]}";
+    private static final String STEPS =
+            "'Steps':[{'Name':'Say','Condition':'Success','StartTrigger':'StartAfterPrevious',"
+                    + "'PackageRequirement':'LetOctopusDecide','Properties':{'Octopus.Action.TargetRoles':'<role>'},'Actions':["
+                    + ACTION + "'Environments':['<environment>']}]},{'Name':'Other','Actions':[{'Name':'Other',"
+                    + "'ActionType':'Octopus.Script','ExcludedEnvironments':['<environment>']}]}]}";
 
     private static final String VARIABLES =
             """
@@ -246,7 +252,10 @@ final class WriteExamples {
                 post("/api/{space}/environments", ENVIRONMENT, "Name"),
                 put("/api/{space}/environments/{id}", named("environment", ENVIRONMENT), "Name"),
                 post("/api/{space}/tagsets", TAG_SET, "Name", "Tags/0/Name"),
-                put("/api/{space}/tagsets/{id}", named("tagset", TAG_SET).replace("['Tenant']", "['Tenant','Project','Runbook']"), "Name"),
+                put(
+                        "/api/{space}/tagsets/{id}",
+                        named("tagset", TAG_SET).replace("['Tenant']", "['Tenant','Project','Runbook']"),
+                        "Name"),
                 post("/api/{space}/accounts", ACCOUNT, "Name", "AccountType"),
                 put("/api/{space}/accounts/{id}", named("account", ACCOUNT), "Name"),
                 post("/api/{space}/feeds", FEED, "Name", "FeedType"),
@@ -270,13 +279,22 @@ final class WriteExamples {
                 post("/api/{space}/libraryvariablesets", LIBRARY_SET, "Name", "Templates/0/Name"),
                 put("/api/{space}/libraryvariablesets/{id}", named("library", LIBRARY_SET), "Name", "Templates/0/Name"),
                 post("/api/{space}/projects", PROJECT, "Name", "ProjectGroupId", "LifecycleId", "Templates/0/Name"),
-                post("/api/{space}/projects", PROJECT, "Name").query("?clone=<project>").status(200),
-                put("/api/{space}/projects/{id}", named("project", CHANGED_PROJECT), "Name", "ProjectGroupId", "LifecycleId"),
+                post("/api/{space}/projects", PROJECT_COPY, "Name")
+                        .query("?clone=<project>")
+                        .status(200),
+                put(
+                        "/api/{space}/projects/{id}",
+                        named("project", CHANGED_PROJECT),
+                        "Name",
+                        "ProjectGroupId",
+                        "LifecycleId"),
                 put("/api/{space}/projects/{id}/deploymentsettings", SETTINGS),
                 post("/api/{space}/channels", CHANNEL, "Name", "ProjectId"),
                 put("/api/{space}/channels/{id}", named("channel", CHANNEL), "Name"),
                 post("/api/{space}/tenants", TENANT, "Name"),
-                post("/api/{space}/tenants", TENANT, "Name").query("?clone=<tenant>").status(200),
+                post("/api/{space}/tenants", TENANT_COPY, "Name")
+                        .query("?clone=<tenant>")
+                        .status(200),
                 put("/api/{space}/tenants/{id}", named("tenant", TENANT), "Name"),
                 put("/api/{space}/variables/{id}", VARIABLES, "Variables/0/Name"),
                 put("/api/{space}/projects/{project}/variables", VARIABLES, "Variables/0/Name"),
@@ -291,10 +309,14 @@ final class WriteExamples {
         return List.of(
                 post("/api/{space}/releases", RELEASE, "ProjectId"),
                 post("/api/{space}/releases/create/v1", RELEASE_COMMAND, "ProjectName"),
-                put("/api/{space}/releases/{id}", RELEASE.replace("2.0-x", "<own.release.version>"), "Version"),
-                post("/api/{space}/releases/{id}/snapshot-variables", "").withoutBody().status(200),
+                put("/api/{space}/releases/{id}", RELEASE.replace("2.0-x", "<own.release.version>")),
+                post("/api/{space}/releases/{id}/snapshot-variables", "")
+                        .withoutBody()
+                        .status(200),
                 post("/api/{space}/releases/{id}/defects", "{'Description':'Broken'}", "Description"),
-                post("/api/{space}/releases/{id}/defects/resolve", "").withoutBody().status(200),
+                post("/api/{space}/releases/{id}/defects/resolve", "")
+                        .withoutBody()
+                        .status(200),
                 post("/api/{space}/runbookSnapshots", SNAPSHOT, "RunbookId"),
                 post("/api/{space}/projects/{project}/runbookSnapshots", SNAPSHOT, "RunbookId"),
                 post("/api/{space}/deployments", DEPLOYMENT, "ReleaseId", "EnvironmentId"),
@@ -345,21 +367,19 @@ final class WriteExamples {
                 put(
                         "/api/{space}/deploymentprocesses/{id}",
                         "{'Version':<process.version>," + STEPS,
-                        "Steps/0/Name",
                         "Steps/0/Actions/0/ActionType"),
                 put(
                         "/api/{space}/projects/{project}/deploymentprocesses",
                         "{'Version':<process.version>," + STEPS,
-                        "Steps/0/Name",
                         "Steps/0/Actions/0/ActionType"),
                 put(
                         "/api/{space}/runbookProcesses/{id}",
                         "{'Version':<runbook.process.version>," + STEPS,
-                        "Steps/0/Name"),
+                        "Steps/0/Actions/0/ActionType"),
                 put(
                         "/api/{space}/projects/{project}/runbookProcesses/{id}",
                         "{'Version':<runbook.process.version>," + STEPS,
-                        "Steps/0/Name"));
+                        "Steps/0/Actions/0/ActionType"));
     }
 
     private static List<WriteExample> accounts() {
@@ -374,7 +394,13 @@ final class WriteExamples {
     private static List<WriteExample> deletions() {
         return List.of(
                 delete("/api/users/{id}/apikeys/{key}"),
-                put("/api/{space}/machines/{id}", named("machine", TARGET), "Name", "EnvironmentIds", "Roles", "Endpoint/Host"),
+                put(
+                        "/api/{space}/machines/{id}",
+                        named("machine", TARGET),
+                        "Name",
+                        "EnvironmentIds",
+                        "Roles",
+                        "Endpoint/Host"),
                 delete("/api/{space}/deployments/{id}"),
                 delete("/api/{space}/releases/{id}"),
                 delete("/api/{space}/runbooks/{id}"),
@@ -413,6 +439,8 @@ final class WriteExamples {
     }
 
     private static List<WriteExample> spaces() {
-        return List.of(put("/api/spaces/{id}", named("space", SPACE), "Name", "SpaceManagersTeamMembers"), delete("/api/spaces/{id}"));
+        return List.of(
+                put("/api/spaces/{id}", named("space", SPACE), "Name", "SpaceManagersTeamMembers"),
+                delete("/api/spaces/{id}"));
     }
 }

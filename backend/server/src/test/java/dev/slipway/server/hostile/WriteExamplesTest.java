@@ -20,6 +20,9 @@ class WriteExamplesTest {
     /** Packages are no JSON; {@code PackageTest} sends bad ones. */
     private static final Set<String> ELSEWHERE = Set.of("POST /api/{space}/packages/raw");
 
+    private static final int LONGEST_TEXT = 100_000;
+    private static final int LONGEST_REFUSAL = 10_000;
+
     private static final TestServer SERVER = TestServer.start();
 
     @AfterAll
@@ -56,5 +59,24 @@ class WriteExamplesTest {
             }
         }
         assertThat(String.join("\n", refused)).isEmpty();
+    }
+
+    /** Not every text that may be sent is a good one, but none brings the server down. */
+    @Test
+    void aTextThatIsJustShortEnoughIsTakenOrRefused() {
+        var space = new FurnishedSpace(SERVER, "C");
+        var failures = new ArrayList<String>();
+        for (WriteExample example : WriteExamples.all()) {
+            for (JsonPlace place : example.places(space)) {
+                if (place.value() instanceof String) {
+                    Wire.Answer answer = example.send(space, example.with(space, place, "x".repeat(LONGEST_TEXT)));
+                    boolean isEcho = answer.status() >= 400 && answer.body().length() > LONGEST_REFUSAL;
+                    if (answer.status() >= 500 || isEcho) {
+                        failures.add(example + " with a long " + place + ": " + answer.status());
+                    }
+                }
+            }
+        }
+        assertThat(failures).isEmpty();
     }
 }

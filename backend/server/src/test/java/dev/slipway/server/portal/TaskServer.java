@@ -80,7 +80,7 @@ final class TaskServer implements AutoCloseable {
         users.ensureAdministrator(new Secret(TestServer.ADMIN_PASSWORD));
         users.ensureApiKey(new Secret(TestServer.ADMIN_KEY));
         var sessions = new Sessions(db, users, clock);
-        var spaces = new SpaceService(db, audit, List.of(), List.of());
+        var spaces = new SpaceService(db, audit, users, List.of(), List.of());
         spaces.ensureDefault("Users-1");
         var changes = new TaskChanges();
         inbox = new TaskInbox(clock);

@@ -96,18 +96,18 @@ class ProcessTest {
                 "{'Name':'A','Id':'a/b','Actions':[{'ActionType':'x'}]} | Steps[0].Id 'a/b' must have 1 to 100 letters,"
                         + " digits, dashes, dots, colons or underscores; leave it empty to be given one",
                 "{'Name':'A','Actions':[{'ActionType':'x','Environments':['Environments-0']}]}"
-                        + " | Steps[0].Actions[0]: there is no environment 'Environments-0'",
+                        + " | Steps[0].Actions[0].Environments: there is no environment 'Environments-0'",
                 "{'Name':'A','Actions':[{'ActionType':'x','ExcludedEnvironments':['Environments-0']}]}"
-                        + " | Steps[0].Actions[0]: there is no environment 'Environments-0'",
+                        + " | Steps[0].Actions[0].ExcludedEnvironments: there is no environment 'Environments-0'",
                 "{'Name':'A','Actions':[{'ActionType':'x','Channels':['Channels-0']}]}"
-                        + " | Steps[0].Actions[0]: there is no channel 'Channels-0'",
+                        + " | Steps[0].Actions[0].Channels: there is no channel 'Channels-0'",
                 "{'Name':'A','Actions':[{'ActionType':'x','WorkerPoolId':'WorkerPools-0'}]}"
-                        + " | Steps[0].Actions[0]: there is no worker pool 'WorkerPools-0'",
+                        + " | Steps[0].Actions[0].WorkerPoolId: there is no worker pool 'WorkerPools-0'",
                 "{'Name':'A','Actions':[{'ActionType':'x','Container':{'FeedId':'Feeds-0'}}]}"
-                        + " | Steps[0].Actions[0]: there is no feed 'Feeds-0'",
+                        + " | Steps[0].Actions[0].Container.FeedId: there is no feed 'Feeds-0'",
                 "{'Name':'A','Actions':[{'ActionType':'x','Properties':{'Octopus.Action.Package.PackageId':'P',"
                         + "'Octopus.Action.Package.FeedId':'Feeds-0'}}]}"
-                        + " | Steps[0].Actions[0]: there is no feed 'Feeds-0'",
+                        + " | Steps[0].Actions[0].Packages.FeedId: there is no feed 'Feeds-0'",
                 "{'Name':'A','Actions':[{'ActionType':'x','Packages':[{'Name':'P'},{'Name':'p'}]}]}"
                         + " | Steps[0].Actions[0].Packages: the reference name 'p' is used twice",
                 "{'Name':'A','Actions':[{'ActionType':'x','Properties':{' ':'1'}}]}"

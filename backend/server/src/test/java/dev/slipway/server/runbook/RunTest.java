@@ -123,10 +123,10 @@ class RunTest {
                 "'RunbookName':'Reboot'               | RunbookName: There is no runbook 'Reboot' of the project Shop",
                 "'Snapshot':'S2'                      | Snapshot: There is no snapshot 'S2' of the runbook Restart",
                 "'Tenants':['Acme']                   | Tenants: There is no tenant 'Acme' in the space",
-                "'SkipStepNames':['Fly']              | SkipActions: there is no step 'Fly'",
-                "'SpecificMachineNames':['web1']      | SpecificMachineIds: there is no deployment target 'web1'",
+                "'SkipStepNames':['Fly']              | SkipStepNames: there is no step 'Fly'",
+                "'SpecificMachineNames':['web1']      | SpecificMachineNames: there is no deployment target 'web1'",
                 "'Variables':{'Mood':'x'}             | There is no prompted variable 'Mood'.",
-                "'RunAt':'2100-01-01T00:00:00Z'       | QueueTime is 2100-01-01T00:00:00Z; it can be 30 days ahead at most",
+                "'RunAt':'2100-01-01T00:00:00Z'       | RunAt is 2100-01-01T00:00:00Z; it can be 30 days ahead at most",
             })
     void badInputIsRefusedAndNothingRuns(String properties, String error) {
         publish("S1");
@@ -190,7 +190,7 @@ class RunTest {
                 .isEqualTo("There are no deployment targets in Dev for any of the steps that need some, and the runbook"
                         + " does not allow deployments to no targets.");
         assertThat(run("'Dev'", "'SkipStepNames':['Restart']").expect(400).text("Errors/0"))
-                .isEqualTo("SkipActions: the step Restart is required; it cannot be skipped");
+                .isEqualTo("SkipStepNames: the step Restart is required; it cannot be skipped");
         run("'Dev'", "'Snapshot':'S1','SkipStepNames':['Restart']").expect(201);
         Wire.Answer preview = space.get("runbookSnapshots/" + first + "/runbookRuns/preview/" + dev)
                 .expect(200);

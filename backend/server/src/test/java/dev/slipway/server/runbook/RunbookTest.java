@@ -102,7 +102,7 @@ class RunbookTest {
 
         Wire.Answer changed = space.put(
                         "projects/shop/runbooks/restart",
-                        "{'Name':'Reboot','Description':'all','Slug':'other','ProjectId':'Projects-0','RunbookProcessId':'x',"
+                        "{'Name':'Reboot','Description':'all','Slug':'other','RunbookProcessId':'x',"
                                 + "'RunRetentionPolicy':{'ShouldKeepForever':true}}")
                 .expect(200);
 

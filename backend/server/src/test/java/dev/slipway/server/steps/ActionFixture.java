@@ -35,6 +35,7 @@ import dev.slipway.server.persistence.Database;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.MasterKey;
 import dev.slipway.server.security.Secret;
+import dev.slipway.server.security.UserService;
 import dev.slipway.server.space.SpaceService;
 import dev.slipway.server.steps.packaging.DerivedArchives;
 import dev.slipway.server.task.ArtifactService;
@@ -89,7 +90,8 @@ public final class ActionFixture implements AutoCloseable {
     public ActionFixture(Path directory) throws IOException {
         this.directory = directory;
         this.blobs = new DirectoryBlobStore(Files.createDirectories(directory.resolve("blobs")), Clock.systemUTC());
-        this.spaces = new SpaceService(db, new AuditLog(Clock.systemUTC()), List.of(), List.of());
+        this.spaces = new SpaceService(
+                db, new AuditLog(Clock.systemUTC()), new UserService(db, Clock.systemUTC()), List.of(), List.of());
         spaces.ensureDefault("Users-1");
         var engine = new Engine(
                 db,

@@ -16,6 +16,7 @@ import dev.slipway.server.access.Scope;
 import dev.slipway.server.account.AccountService;
 import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.environment.EnvironmentId;
+import dev.slipway.server.feed.FeedService;
 import dev.slipway.server.machine.EndpointReferences;
 import dev.slipway.server.machine.MachineHealth;
 import dev.slipway.server.machine.MachinePolicyService;
@@ -44,10 +45,11 @@ class TargetServiceTest {
     private TargetService targets() {
         var audit = new AuditLog(Clock.systemUTC());
         var accounts = new AccountService(db, audit, server.encryption(), List.of(), List.of());
+        var feeds = new FeedService(db, audit, server.encryption(), List.of());
         var proxies = new ProxyService(db, audit, server.encryption(), List.of());
         var references = new ReferenceCheck(
                 List.of(),
-                new EndpointReferences(accounts, proxies),
+                new EndpointReferences(accounts, proxies, feeds),
                 new WorkerPoolService(db, audit, List.of()),
                 new MachinePolicyService(db, audit, accounts, List.of()));
         return new TargetService(db, audit, server.encryption(), references, List.of());

@@ -76,10 +76,10 @@ class TargetTest {
                 "'Name':'t','Roles':['  '],'EnvironmentIds':['DEV']     | Roles is empty; a target must have at least one",
                 "'Name':'t','Roles':['a,b'],'EnvironmentIds':['DEV']    | Roles: 'a,b' holds a comma or control characters",
                 "'Name':'t','Roles':['web']                             | EnvironmentIds is empty; a target must be in at least one environment",
-                "'Name':'t','Roles':['web'],'EnvironmentIds':['Environments-0']   | There is no environment 'Environments-0'.",
+                "'Name':'t','Roles':['web'],'EnvironmentIds':['Environments-0']   | EnvironmentIds: there is no environment 'Environments-0' in the space",
                 "'Name':'t','Roles':['web'],'EnvironmentIds':'DEV'                | The request's body cannot be read: Expected BEGIN_ARRAY but was STRING at path $.EnvironmentIds",
-                "'Name':'t','Roles':['web'],'EnvironmentIds':['DEV'],'TenantIds':['Tenants-0']       | There is no tenant 'Tenants-0'.",
-                "'Name':'t','Roles':['web'],'EnvironmentIds':['DEV'],'TenantTags':['Ring/Gone']      | There is no tenant tag 'Ring/Gone'.",
+                "'Name':'t','Roles':['web'],'EnvironmentIds':['DEV'],'TenantIds':['Tenants-0']       | TenantIds: there is no tenant 'Tenants-0' in the space",
+                "'Name':'t','Roles':['web'],'EnvironmentIds':['DEV'],'TenantTags':['Ring/Gone']      | TenantTags: there is no tenant tag 'Ring/Gone' in the space",
                 "'Name':'t','Roles':['web'],'EnvironmentIds':['DEV'],'MachinePolicyId':'MachinePolicies-0' | MachinePolicyId 'MachinePolicies-0' names no machine policy of this space",
             })
     void badInputIsRefusedNamingTheField(String properties, String error) {
@@ -216,7 +216,7 @@ class TargetTest {
         assertThat(wire.post(other, json("{'Name':'Mine','Roles':['web'],'EnvironmentIds':['" + dev + "']}"))
                         .expect(400)
                         .text("Errors/0"))
-                .isEqualTo("There is no environment '" + dev + "'.");
+                .isEqualTo("EnvironmentIds: there is no environment '" + dev + "' in the space");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.slipway.server.TestServer;
 import dev.slipway.server.Wire;
 import dev.slipway.server.account.AccountService;
 import dev.slipway.server.audit.AuditLog;
+import dev.slipway.server.feed.FeedService;
 import dev.slipway.server.machine.EndpointReferences;
 import dev.slipway.server.machine.MachineHealth;
 import dev.slipway.server.machine.MachinePolicyService;
@@ -29,13 +30,14 @@ class WorkerHealthTest {
     private WorkerService workers() {
         var audit = new AuditLog(Clock.systemUTC());
         var accounts = new AccountService(db, audit, server.encryption(), List.of(), List.of());
+        var feeds = new FeedService(db, audit, server.encryption(), List.of());
         var proxies = new ProxyService(db, audit, server.encryption(), List.of());
         return new WorkerService(
                 db,
                 audit,
                 new WorkerPoolService(db, audit, List.of()),
                 new MachinePolicyService(db, audit, accounts, List.of()),
-                new EndpointReferences(accounts, proxies));
+                new EndpointReferences(accounts, proxies, feeds));
     }
 
     @AfterEach
