@@ -26,7 +26,7 @@ class BadBodyTest {
     private static final String MARK = "\ud83d\udccd";
 
     /** What may be a whole script or file. */
-    private static final Set<String> VALUES = Set.of("Value", "NewValue", "DefaultValue", "ScriptBody");
+    private static final Set<String> VALUES = Set.of("Value", "NewValue", "DefaultValue", "ScriptBody", "ReleaseNotes");
 
     private static TestServer server;
     private static FurnishedSpace home;

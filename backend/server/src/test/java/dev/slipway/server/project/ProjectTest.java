@@ -58,7 +58,7 @@ class ProjectTest {
                 "{'Name':'a','ProjectGroupId':'PG','LifecycleId':'LC','ProjectTags':['Team/Red']} | ProjectTags: there is no tag 'Team/Red' for a Project; a tag is written TagSetName/TagName",
                 "{'Name':'a','ProjectGroupId':'PG','LifecycleId':'LC','PersistenceSettings':{'Type':'VersionControlled'}} | PersistenceSettings: 'VersionControlled' is not supported here; projects are kept in the database, type Database",
                 "{'Name':'a','ProjectGroupId':'PG','LifecycleId':'LC','Templates':[{'Name':'T'},{'Name':'t'}]} | Templates[1].Name: there is another template called 't'",
-                "{'Name':'a','ProjectGroupId':'PG','LifecycleId':'LC','ReleaseNotesTemplate':'<100001*n>'} | ReleaseNotesTemplate: it is longer than 100000 characters",
+                "{'Name':'a','ProjectGroupId':'PG','LifecycleId':'LC','ReleaseNotesTemplate':'<100001*n>'} | ReleaseNotesTemplate is longer than 100000 characters",
             })
     void badInputIsRefusedNamingTheFieldAndTheValue(String body, String error) {
         String json = ModelSpace.repeated(body).replace("'PG'", "'" + space.defaultGroup() + "'");
