@@ -115,12 +115,13 @@ final class DeployPages {
     }
 
     private String withoutTenant(Context ctx, String environment) {
+        Release release = model.releases().get(Api.actor(ctx), Api.space(ctx), ctx.pathParam("id"));
         Deployment made = model.deployments()
                 .create(
                         Api.actor(ctx),
                         Api.space(ctx),
                         DeploymentBuilder.builder()
-                                .releaseId(ctx.pathParam("id"))
+                                .releaseId(release.id())
                                 .environmentId(environment)
                                 .comments("")
                                 .build());

@@ -50,6 +50,7 @@ class ForeignSpaceTest {
             "/api/{space}/machines/discover",
             "/api/{space}/variables/names",
             "/api/{space}/variables/preview",
+            "/app/{space}/releases/{id}/deploy",
             "/app/{space}/tasks/{id}/log");
 
     private static TestServer server;
