@@ -7,8 +7,8 @@
 <body>
 <h1>[@ww.text name='slipway.servers' /]</h1>
 <p>[@ww.text name='slipway.servers.description' /]</p>
-[@ww.actionmessage /]
-[@ww.actionerror /]
+[#if answer?has_content]<div class="aui-message aui-message-success">${answer?html}</div>[/#if]
+[#if problem?has_content]<div class="aui-message aui-message-error">${problem?html}</div>[/#if]
 <p><a class="aui-button" href="[@ww.url action='slipwayAddServer' namespace='/admin/slipway' /]">[@ww.text name='slipway.servers.add' /]</a></p>
 [#if servers?has_content]
 <table class="aui" id="slipway-servers">

@@ -14,7 +14,7 @@
     [/#if]
 [/#macro]
 
-<div class="slipway-task" data-ticket="${slipwayTicket?html}" data-url="[@ww.url action='slipwayChoices' namespace='/slipway' /]">
+<div class="slipway-task" data-operation="${slipwayOperation?html}" data-ticket="${slipwayTicket?html}" data-url="[@ww.url action='slipwayChoices' namespace='/slipway' /]">
 [#if slipwayNeedsServer]
     [#assign first][@ww.text name='slipway.task.server.first' /][/#assign]
     [@ww.select name='slipway_server' labelKey='slipway.task.server' descriptionKey='slipway.task.server.description' list=slipwayServers headerKey='' headerValue=first /]

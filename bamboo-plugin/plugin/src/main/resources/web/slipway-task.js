@@ -60,6 +60,7 @@
         var form = link.closest('.slipway-task');
         var body = new URLSearchParams({
             ticket: form.dataset.ticket,
+            operation: form.dataset.operation,
             server: typed(form, 'server'),
             space: typed(form, 'space'),
             project: typed(form, 'project'),

@@ -8,9 +8,8 @@ import dev.slipway.bamboo.server.ServerConnections;
 import dev.slipway.bamboo.server.ServerStore;
 import dev.slipway.bamboo.task.BambooVariables;
 import dev.slipway.ci.CiFailure;
-import dev.slipway.ci.ServerConnection;
-import dev.slipway.client.SlipwayClient;
-import dev.slipway.client.SlipwayException;
+import dev.slipway.ci.CiOperation;
+import dev.slipway.ci.Suggestions;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.struts2.interceptor.parameter.StrutsParameter;
@@ -27,6 +26,7 @@ public final class ChoicesAction extends BambooActionSupport {
     private String server = "";
     private String space = "";
     private String project = "";
+    private String operation = "";
     private String field = "";
 
     private List<String> choices = List.of();
@@ -43,19 +43,21 @@ public final class ChoicesAction extends BambooActionSupport {
             return FRAGMENT;
         }
         try {
-            choices = ask();
-        } catch (CiFailure | SlipwayException e) {
+            choices = suggestions().ask(connections.named(server), known(space), known(project));
+        } catch (CiFailure e) {
             problem = String.valueOf(e.getMessage());
         }
         return FRAGMENT;
     }
 
-    private List<String> ask() {
-        ServerConnection connection = connections.named(server);
-        try (SlipwayClient client = connection.connect()) {
-            String inSpace = known(space).isEmpty() ? connection.space() : known(space);
-            return new Choices(client, inSpace, known(project)).of(field);
-        }
+    private Suggestions suggestions() {
+        return CiOperation.ofKey(operation).stream()
+                .flatMap(known -> known.fields().stream()
+                        .filter(one -> one.name().equals(field))
+                        .flatMap(one -> Suggestions.of(known, one).stream()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new CiFailure(CiFailure.Reason.INPUT, "There is nothing to choose from for '" + field + "'"));
     }
 
     /** A variable is no name to ask for. */
@@ -90,6 +92,12 @@ public final class ChoicesAction extends BambooActionSupport {
     @StrutsParameter
     public void setProject(@Nullable String project) {
         this.project = typed(project);
+    }
+
+    /** The key of the operation whose form it is. */
+    @StrutsParameter
+    public void setOperation(@Nullable String operation) {
+        this.operation = typed(operation);
     }
 
     @StrutsParameter

@@ -4,6 +4,7 @@ import dev.slipway.bamboo.task.TaskInputs;
 import dev.slipway.ci.CiOperation;
 import dev.slipway.ci.Field;
 import dev.slipway.ci.FieldKind;
+import dev.slipway.ci.Suggestions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ final class FormModel {
         described.put("required", field.isRequired() && !hasDefaultInDeployments);
         described.put("choices", field.choices());
         described.put("placeholder", field.kind() == FieldKind.FLAG ? "" : field.standard());
-        described.put("offersChoices", Choices.offers(field.name()));
+        described.put("offersChoices", Suggestions.of(operation, field).isPresent());
         return described;
     }
 }

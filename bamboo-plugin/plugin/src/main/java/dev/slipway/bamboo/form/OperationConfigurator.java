@@ -6,6 +6,7 @@ import com.atlassian.bamboo.task.AbstractTaskConfigurator;
 import com.atlassian.bamboo.task.TaskDefinition;
 import com.atlassian.bamboo.utils.error.ErrorCollection;
 import com.atlassian.bandana.BandanaManager;
+import dev.slipway.bamboo.HtmlText;
 import dev.slipway.bamboo.server.ConnectionProvider;
 import dev.slipway.bamboo.server.ServerStore;
 import dev.slipway.bamboo.server.SlipwayServer;
@@ -44,7 +45,7 @@ abstract class OperationConfigurator extends AbstractTaskConfigurator {
     }
 
     private void populate(Map<String, Object> context, Map<String, String> configuration) {
-        context.put("slipwayTitle", operation.title());
+        context.put("slipwayOperation", operation.key());
         context.put("slipwaySections", FormModel.sections(operation));
         context.put("slipwayNeedsServer", needsServer());
         context.put(
@@ -74,14 +75,15 @@ abstract class OperationConfigurator extends AbstractTaskConfigurator {
         Map<String, String> texts = texts(typed);
         operation
                 .problems(TaskInputs.ofForm(operation, texts))
-                .forEach(problem -> errors.addError(FormModel.control(problem.field()), problem.message()));
+                .forEach(problem ->
+                        errors.addError(FormModel.control(problem.field()), HtmlText.escaped(problem.message())));
         String server = texts.getOrDefault(ConnectionProvider.SERVER, "");
         if (needsServer() && servers.find(server).isEmpty()) {
             errors.addError(
                     FormModel.control(ConnectionProvider.SERVER),
                     server.isEmpty()
                             ? "No Slipway server is set up yet: ask an administrator of Bamboo to do so"
-                            : "There is no Slipway server '" + server + "'");
+                            : "There is no Slipway server '" + HtmlText.escaped(server) + "'");
         }
     }
 

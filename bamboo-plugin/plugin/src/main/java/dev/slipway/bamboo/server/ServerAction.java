@@ -4,6 +4,7 @@ import com.atlassian.bamboo.crypto.instance.SecretEncryptionService;
 import com.atlassian.bamboo.ww2.BambooActionSupport;
 import com.atlassian.bamboo.ww2.aware.permissions.GlobalAdminSecurityAware;
 import com.atlassian.bandana.BandanaManager;
+import dev.slipway.bamboo.HtmlText;
 import java.util.List;
 import java.util.Optional;
 import org.apache.struts2.interceptor.parameter.StrutsParameter;
@@ -42,7 +43,7 @@ public final class ServerAction extends BambooActionSupport implements GlobalAdm
     }
 
     public String edit() {
-        former().ifPresentOrElse(this::show, () -> addActionError("There is no server '" + formerName + "'"));
+        former().ifPresentOrElse(this::show, () -> addActionError("There is no such server"));
         return FORM;
     }
 
@@ -54,7 +55,7 @@ public final class ServerAction extends BambooActionSupport implements GlobalAdm
             servers.save(formerName, draft.toServer(former, encryption));
             return DONE;
         }
-        problems.forEach(problem -> addFieldError(problem.field(), problem.message()));
+        problems.forEach(problem -> addFieldError(problem.field(), HtmlText.escaped(problem.message())));
         askAgain("apiKey", apiKey);
         askAgain("proxyPassword", proxyPassword);
         return FORM;

@@ -6,8 +6,7 @@ import com.atlassian.bamboo.ww2.BambooActionSupport;
 import com.atlassian.bamboo.ww2.aware.permissions.GlobalAdminSecurityAware;
 import com.atlassian.bandana.BandanaManager;
 import dev.slipway.ci.CiFailure;
-import dev.slipway.client.SlipwayClient;
-import dev.slipway.client.SlipwayException;
+import dev.slipway.ci.ConnectionCheck;
 import java.util.List;
 import java.util.Map;
 import org.apache.struts2.interceptor.parameter.StrutsParameter;
@@ -23,6 +22,8 @@ public final class ServersAction extends BambooActionSupport implements GlobalAd
     private final ServerStore servers;
     private final ServerConnections connections;
     private String name = "";
+    private String answer = "";
+    private String problem = "";
 
     public ServersAction(BandanaManager bandana, SecretEncryptionService encryption, CredentialsAccessor credentials) {
         this.servers = new ServerStore(bandana);
@@ -35,14 +36,22 @@ public final class ServersAction extends BambooActionSupport implements GlobalAd
 
     /** Connects to the server of that name and says as whom. */
     public String test() {
-        try (SlipwayClient client = connections.named(name).connect()) {
-            String version = client.root().version();
-            String user = client.users().me().username();
-            addActionMessage(name + ": connected to Slipway " + version + " as " + user);
-        } catch (CiFailure | SlipwayException e) {
-            addActionError(name + ": " + e.getMessage());
+        try {
+            answer = name + ": " + ConnectionCheck.of(connections.named(name)).sentence();
+        } catch (CiFailure e) {
+            problem = name + ": " + e.getMessage();
         }
         return PAGE;
+    }
+
+    /** What the server said; empty when it was not asked. The template escapes it. */
+    public String getAnswer() {
+        return answer;
+    }
+
+    /** Why it said nothing; empty when it was not asked. The template escapes it. */
+    public String getProblem() {
+        return problem;
     }
 
     /** Plain maps, for Bamboo 12 lets a template call no methods of a plugin's classes. */

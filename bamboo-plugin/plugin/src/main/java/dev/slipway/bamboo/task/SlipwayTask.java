@@ -54,8 +54,8 @@ public final class SlipwayTask implements CommonTaskType {
         Path directory = task.getWorkingDirectory().toPath();
         var cancellation = new CancellationToken();
         if (request instanceof PackRequest pack) {
-            var build = new BuildContext(
-                    new BambooLog(task.getBuildLogger(), List.of()), Workspace.of(directory), cancellation, facts);
+            var log = new BambooLog(task.getBuildLogger(), List.of());
+            var build = new BuildContext(log, Workspace.of(directory), cancellation, facts);
             return new AbortableWork(cancellation).run(() -> Operations.pack(pack, directory, build));
         }
         ServerConnection connection = RuntimeConnection.read(task.getRuntimeTaskContext());

@@ -12,12 +12,4 @@ public class BambooActionSupport implements GlobalReadSecurityAware {
     public void addActionError(String anErrorMessage) {
         throw new UnsupportedOperationException("stub");
     }
-
-    public void addActionMessage(String aMessage) {
-        throw new UnsupportedOperationException("stub");
-    }
-
-    public String getText(String key) {
-        throw new UnsupportedOperationException("stub");
-    }
 }
