@@ -64,6 +64,27 @@ class SlipwayTaskTest {
     }
 
     @Test
+    void aTaskThatSomebodyCanceledFailsTheBuild() {
+        slipway.taskIs("Canceled");
+        FakeTask task = await();
+
+        assertThat(run(task)).isEqualTo(TaskState.FAILED);
+
+        assertThat(task.results).containsEntry("slipway.state", "Canceled");
+    }
+
+    @Test
+    void aTaskThatTakesTooLongFailsTheBuildAndIsCancelledIfWanted() {
+        slipway.taskIs("Executing");
+        FakeTask task = await().with("timeout", "1s").with("cancelOnTimeout", "true");
+
+        assertThat(run(task)).isEqualTo(TaskState.FAILED);
+
+        assertThat(task.log).anyMatch(line -> line.startsWith("! The time to wait"));
+        assertThat(slipway.requests()).contains(FakeSlipway.CANCEL);
+    }
+
+    @Test
     void aLineIsShownBeforeTheTaskEndsAndOnlyOnce() {
         slipway.taskIs("Executing", "Copying");
         FakeTask task = await();
