@@ -152,8 +152,8 @@ public final class DeploymentExecutions implements Executions {
 
     /** A success may open a phase, whose automatic environments are deployed to (R4.11). */
     @Override
-    public void ended(ServerTask task) {
-        db.change(tx -> store.lock(tx, idOf(task)).ifPresent(deployment -> {
+    public void ended(Handle tx, ServerTask task) {
+        store.lock(tx, idOf(task)).ifPresent(deployment -> {
             if (task.state() == TaskState.FAILED && !deployment.failureEncountered()) {
                 store.update(tx, deployment.withFailureEncountered(true));
             }
@@ -162,8 +162,7 @@ public final class DeploymentExecutions implements Executions {
                         .ifPresent(subject -> automatic.succeeded(
                                 tx, subject.project(), subject.release(), subject.tenant(), subject.deployment()));
             }
-        }));
-        inbox.wake();
+        });
     }
 
     @Override

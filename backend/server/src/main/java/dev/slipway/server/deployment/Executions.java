@@ -3,6 +3,7 @@ package dev.slipway.server.deployment;
 import dev.slipway.api.ServerTask;
 import dev.slipway.server.access.Actor;
 import dev.slipway.server.task.TaskFailed;
+import org.jdbi.v3.core.Handle;
 
 /** One kind of task that follows a plan: deployments, runbook runs. */
 public interface Executions {
@@ -12,8 +13,8 @@ public interface Executions {
     /** @throws TaskFailed when what the task needs is not there any more */
     Execution load(ServerTask task) throws TaskFailed;
 
-    /** Told after a task has ended, whichever way. */
-    void ended(ServerTask task);
+    /** Does what follows from the end of a task, whichever way it ended, in the transaction that ends it. */
+    void ended(Handle tx, ServerTask task);
 
     /** The same again as a new task, with the same options (R7.22). */
     ServerTask rerun(Actor actor, ServerTask task);

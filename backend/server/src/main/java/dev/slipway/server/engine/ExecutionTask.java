@@ -8,6 +8,7 @@ import dev.slipway.server.task.TaskFailed;
 import dev.slipway.server.task.TaskHandler;
 import dev.slipway.server.task.TaskInterrupted;
 import dev.slipway.server.task.TaskRun;
+import org.jdbi.v3.core.Handle;
 
 /** One kind of task that follows a plan: deployments, or runbook runs. */
 public final class ExecutionTask implements TaskHandler {
@@ -31,8 +32,8 @@ public final class ExecutionTask implements TaskHandler {
     }
 
     @Override
-    public void ended(ServerTask task) {
-        executions.ended(task);
+    public void ended(Handle tx, ServerTask task) {
+        executions.ended(tx, task);
     }
 
     @Override

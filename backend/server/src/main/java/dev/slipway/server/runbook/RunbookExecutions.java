@@ -136,10 +136,9 @@ public final class RunbookExecutions implements Executions {
     }
 
     @Override
-    public void ended(ServerTask task) {
+    public void ended(Handle tx, ServerTask task) {
         if (task.state() == TaskState.FAILED) {
-            db.change(tx ->
-                    store.lock(tx, idOf(task)).ifPresent(run -> store.update(tx, run.withFailureEncountered(true))));
+            store.lock(tx, idOf(task)).ifPresent(run -> store.update(tx, run.withFailureEncountered(true)));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.slipway.server.task;
 import dev.slipway.api.ServerTask;
 import dev.slipway.server.access.Actor;
 import dev.slipway.server.problem.Invalid;
+import org.jdbi.v3.core.Handle;
 
 /** Carries out one kind of task. The features above supply one for each kind. */
 public interface TaskHandler {
@@ -18,8 +19,11 @@ public interface TaskHandler {
      */
     void run(TaskRun run) throws TaskFailed, TaskInterrupted;
 
-    /** Called when a task has ended, whichever way, after that was committed. */
-    default void ended(ServerTask task) {}
+    /**
+     * Does what follows from the end of a task, whichever way it ended, in the transaction that ends it: so the one is not
+     * there without the other, whenever the process dies. When it throws, the task ends without it.
+     */
+    default void ended(Handle tx, ServerTask task) {}
 
     /** Does the same again as a new task (R7.22). */
     default ServerTask rerun(Actor actor, ServerTask task) {

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -198,7 +199,7 @@ public final class TaskQueue implements AutoCloseable {
                     case CANCELED -> ActivityStatus.CANCELED;
                     default -> ActivityStatus.FAILED;
                 };
-        Optional<ServerTask> ended = db.write(tx -> {
+        ending(task.id(), tx -> {
             activities.end(tx, task.id(), activity.root(), status, clock.instant());
             activities.endAll(tx, task.id(), ActivityStatus.CANCELED, clock.instant());
             return tasks.change(
@@ -207,13 +208,20 @@ public final class TaskQueue implements AutoCloseable {
         });
         log.info("{} ended: {}", task.id(), state);
         changes.changed(task.id());
-        ended.ifPresent(this::tell);
     }
 
-    private void tell(ServerTask ended) {
-        TaskHandler handler = handlers.get(ended.name());
-        if (handler != null) {
-            handler.ended(ended);
+    /**
+     * Commits the end of a task together with what follows from it, or alone when that fails.
+     *
+     * @param end answers the task if it has ended by this
+     */
+    private void ending(String id, Function<Handle, Optional<ServerTask>> end) {
+        try {
+            db.change(tx -> end.apply(tx).ifPresent(ended -> Optional.ofNullable(handlers.get(ended.name()))
+                    .ifPresent(handler -> handler.ended(tx, ended))));
+        } catch (RuntimeException e) {
+            log.error("{} ends without what follows from it, which failed for a reason of the server's own", id, e);
+            db.change(end::apply);
         }
     }
 
@@ -235,13 +243,15 @@ public final class TaskQueue implements AutoCloseable {
 
     private boolean move(String id, TaskState from, TaskState to, String message) {
         boolean[] isMoved = new boolean[1];
-        Optional<ServerTask> after = db.write(tx -> tasks.change(tx, id, task -> {
-            isMoved[0] = task.state() == from;
-            return isMoved[0] ? at(task, to, message) : task;
-        }));
+        ending(id, tx -> {
+            Optional<ServerTask> after = tasks.change(tx, id, task -> {
+                isMoved[0] = task.state() == from;
+                return isMoved[0] ? at(task, to, message) : task;
+            });
+            return after.filter(task -> isMoved[0] && task.isCompleted());
+        });
         if (isMoved[0]) {
             changes.changed(id);
-            after.filter(ServerTask::isCompleted).ifPresent(this::tell);
         }
         return isMoved[0];
     }

@@ -63,6 +63,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -265,7 +266,7 @@ public final class ActionFixture implements AutoCloseable {
         }
 
         @Override
-        public void ended(ServerTask task) {
+        public void ended(Handle tx, ServerTask task) {
             ended.add(task);
         }
 

@@ -20,10 +20,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TaskQueueTest {
     private static final SpaceId SPACE = new SpaceId("Spaces-1");
@@ -66,6 +69,17 @@ class TaskQueueTest {
                 throw new TaskFailed("it failed with hunter2");
             }
         }
+
+        @Override
+        public void ended(Handle tx, ServerTask task) {
+            tx.execute(
+                    "INSERT INTO ending (task_id, state) VALUES (?, ?)",
+                    task.id(),
+                    task.state().name());
+            if (task.description().contains("without")) {
+                throw new IllegalStateException("what follows is broken");
+            }
+        }
     }
 
     private TaskQueue queue(int cap) {
@@ -80,6 +94,7 @@ class TaskQueueTest {
                         VALUES ('Spaces-1', 'Default', 'default', 'default', TRUE, FALSE, :document)""")
                 .bind("document", WireJson.write(SpaceBuilder.builder().build()))
                 .execute());
+        db.change(tx -> tx.execute("CREATE TABLE ending (task_id VARCHAR(40) PRIMARY KEY, state VARCHAR(20))"));
         queue.start();
     }
 
@@ -155,6 +170,47 @@ class TaskQueueTest {
         assertThat(task(id).errorMessage()).isEqualTo("it failed with ********");
         assertThat(task(id).finishedSuccessfully()).isFalse();
         assertThat(log(id)).last().isEqualTo("it failed with ********");
+    }
+
+    /** There is no moment, which a crash might hit, at which a task has ended and what follows from that is missing. */
+    @ParameterizedTest
+    @CsvSource({"works, SUCCESS", "fails, FAILED", "is canceled, CANCELED", "is canceled before it starts, CANCELED"})
+    void theEndOfATaskIsNeverSeenWithoutWhatFollowsFromIt(String description, TaskState end) {
+        boolean isToStart = !description.contains("before");
+        String id = queued(description, null, isToStart ? null : Instant.now().plusSeconds(3600), null);
+        if (end != TaskState.CANCELED) {
+            handler.gate(description).countDown();
+        } else {
+            awaitState(id, isToStart ? TaskState.EXECUTING : TaskState.QUEUED);
+            queue.cancel(id);
+        }
+
+        // One statement, so both are seen as they were at the same moment.
+        await(() -> db.read(tx -> tx.createQuery(
+                        """
+                        SELECT CASE WHEN t.state <> :end THEN 'not yet' ELSE coalesce(e.state, 'nothing') END
+                        FROM server_task t LEFT JOIN ending e ON e.task_id = t.id WHERE t.id = :id""")
+                .bind("end", end.name())
+                .bind("id", id)
+                .map((row, context) -> {
+                    assertThat(row.getString(1)).isIn("not yet", end.name());
+                    return row.getString(1).equals(end.name());
+                })
+                .one()));
+    }
+
+    @Test
+    void aTaskEndsEvenIfWhatFollowsFromItFails() {
+        handler.gate("ends without").countDown();
+        String id = queued("ends without");
+
+        awaitState(id, TaskState.SUCCESS);
+
+        List<String> followed = db.read(tx -> tx.createQuery("SELECT task_id FROM ending WHERE task_id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .list());
+        assertThat(followed).isEmpty();
     }
 
     @Test
