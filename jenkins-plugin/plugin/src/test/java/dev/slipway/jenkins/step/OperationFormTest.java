@@ -1,0 +1,166 @@
+package dev.slipway.jenkins.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.ci.Field;
+import dev.slipway.jenkins.freestyle.SlipwayWrapper;
+import dev.slipway.jenkins.server.SlipwayServer;
+import dev.slipway.jenkins.testing.FakeSlipway;
+import dev.slipway.jenkins.testing.SmallJenkins;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import java.util.List;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kohsuke.stapler.verb.POST;
+
+/** What forms ask while one fills them in, and who may ask. */
+class OperationFormTest {
+    @RegisterExtension
+    final SmallJenkins jenkins = new SmallJenkins();
+
+    private final OperationDescriptor deploy = SmallJenkins.descriptor("slipwayDeployRelease");
+
+    @Test
+    void whatAFormAsksIsAskedByPostOnly() {
+        Stream<Class<?>> forms = Stream.concat(
+                SmallJenkins.STEPS.stream().map(Object::getClass),
+                Stream.of(
+                        WithSlipwayStep.DescriptorImpl.class,
+                        SlipwayWrapper.DescriptorImpl.class,
+                        SlipwayServer.DescriptorImpl.class));
+
+        assertThat(forms.flatMap(form -> Stream.of(form.getMethods()))
+                        .filter(method -> method.getName().startsWith("do")))
+                .isNotEmpty()
+                .allMatch(method -> method.isAnnotationPresent(POST.class));
+    }
+
+    @Test
+    void eachCheckIsOfAFieldThatSomeStepHas() {
+        List<String> fields = SmallJenkins.STEPS.stream()
+                .flatMap(step -> step.operation().fields().stream())
+                .map(Field::name)
+                .toList();
+
+        assertThat(Stream.of(OperationForm.class.getMethods())
+                        .map(method -> method.getName())
+                        .filter(name -> name.startsWith("doCheck"))
+                        .map(name -> Character.toLowerCase(name.charAt(7)) + name.substring(8)))
+                .isNotEmpty()
+                .allMatch(fields::contains);
+    }
+
+    @Test
+    void whoMayChangeTheJobIsOfferedWhatTheServerHas() {
+        Jenkins.grantOnly(Item.CONFIGURE);
+
+        assertThat(deploy.doFillProjectItems(jenkins.job(), "", "", "")).containsExactly("Web");
+        assertThat(deploy.doFillSpaceItems(jenkins.job(), "", "")).containsExactly("Default", "Shop");
+        assertThat(deploy.doFillServerItems(jenkins.job(), "").values()).containsExactly("", "slipway");
+        assertThat(deploy.doFillCredentialsIdItems(jenkins.job(), "").values()).containsExactly("", "job-key");
+        assertThat(deploy.doFillGuidedFailureItems().values()).containsExactly("Default", "On", "Off");
+    }
+
+    @Test
+    void whoMayOnlyReadIsOfferedNothingAndTheServerIsNotAsked() {
+        Jenkins.grantOnly();
+
+        assertThat(deploy.doFillProjectItems(jenkins.job(), "", "", "")).isEmpty();
+        assertThat(deploy.doFillSpaceItems(jenkins.job(), "", "")).isEmpty();
+        assertThat(deploy.doFillChannelItems(jenkins.job(), "", "", "", "Web")).isEmpty();
+        assertThat(deploy.doFillServerItems(jenkins.job(), "chosen").values()).containsExactly("", "chosen");
+        assertThat(deploy.doFillCredentialsIdItems(jenkins.job(), "chosen").values())
+                .containsExactly("", "chosen");
+        assertThat(jenkins.slipway().requests()).isEmpty();
+    }
+
+    @Test
+    void outsideOfJobsOnlyAdministratorsAreOfferedAnything() {
+        Jenkins.grantOnly(Item.CONFIGURE);
+        assertThat(deploy.doFillProjectItems(null, "", "", "")).isEmpty();
+        assertThat(jenkins.slipway().requests()).isEmpty();
+
+        Jenkins.grantOnly(Jenkins.ADMINISTER);
+        assertThat(deploy.doFillProjectItems(null, "", "", "")).containsExactly("Web");
+    }
+
+    @Test
+    void aServerThatCannotBeAskedLeavesTheDropDownEmpty() {
+        assertThat(deploy.doFillProjectItems(jenkins.job(), "", "no-such-key", ""))
+                .isEmpty();
+        assertThat(deploy.doFillProjectItems(jenkins.job(), "no-such-server", "", ""))
+                .isEmpty();
+        assertThat(deploy.doFillChannelItems(jenkins.job(), "", "", "", "${PROJECT}"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "30m, OK",
+        "90s, OK",
+        "25:00:00, OK",
+        "${TIMEOUT}, OK",
+        "soon, ERROR",
+        "0s, ERROR",
+    })
+    void aFieldIsCheckedAsTheRunWould(String timeout, FormValidation.Kind kind) {
+        assertThat(deploy.doCheckTimeout(jenkins.job(), timeout).kind).isEqualTo(kind);
+    }
+
+    @Test
+    void aRequiredFieldIsAskedFor() {
+        assertThat(deploy.doCheckProject(jenkins.job(), ""))
+                .hasMessageContaining("project")
+                .extracting(check -> check.kind)
+                .isEqualTo(FormValidation.Kind.ERROR);
+    }
+
+    @Test
+    void onlyAdministratorsTestAConnection() {
+        var form = new SlipwayServer.DescriptorImpl();
+        Jenkins.grantOnly(Item.CONFIGURE);
+
+        assertThatThrownBy(
+                        () -> form.doTestConnection("slipway", jenkins.slipway().url(), "system-key", "", ""))
+                .isInstanceOf(SecurityException.class);
+        assertThatThrownBy(() -> form.doFillCredentialsIdItems("")).isInstanceOf(SecurityException.class);
+        assertThatThrownBy(() -> form.doCheckUrl("http://localhost")).isInstanceOf(SecurityException.class);
+        assertThat(jenkins.slipway().requests()).isEmpty();
+    }
+
+    @Test
+    void aTestOfAConnectionSaysAsWhom() {
+        var form = new SlipwayServer.DescriptorImpl();
+        String url = jenkins.slipway().url();
+
+        FormValidation good = form.doTestConnection("slipway", url, "system-key", "", "");
+        FormValidation bad = form.doTestConnection("slipway", url, "no-such-key", "", "");
+        FormValidation nobody = form.doTestConnection("slipway", "http://localhost:1", "system-key", "", "");
+
+        assertThat(good.kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(good).hasMessageContaining("as build-server, who sees the spaces Default, Shop");
+        assertThat(bad.kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(bad).hasMessageContaining("There is no secret text 'no-such-key'");
+        assertThat(nobody.kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(good.getMessage() + bad.getMessage() + nobody.getMessage()).doesNotContain(FakeSlipway.API_KEY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://slipway.example.test, OK",
+        "http://slipway/base, OK",
+        "slipway.example.test, ERROR",
+        "'', ERROR",
+        "file:///etc/passwd, ERROR",
+        "https://, ERROR",
+    })
+    void anAddressIsAWebAddress(String url, FormValidation.Kind kind) {
+        assertThat(new SlipwayServer.DescriptorImpl().doCheckUrl(url).kind).isEqualTo(kind);
+    }
+}

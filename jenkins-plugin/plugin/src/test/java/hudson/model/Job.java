@@ -1,0 +1,8 @@
+package hudson.model;
+
+/** Twin for tests of what is only a signature otherwise. */
+public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends AbstractItem {
+    protected Job(ItemGroup parent, String name) {
+        super(parent, name);
+    }
+}

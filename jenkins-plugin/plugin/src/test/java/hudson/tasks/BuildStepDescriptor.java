@@ -1,0 +1,12 @@
+package hudson.tasks;
+
+import hudson.model.AbstractProject;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+
+/** Twin for tests of what is only a signature otherwise. */
+public abstract class BuildStepDescriptor<T extends BuildStep & Describable<T>> extends Descriptor<T> {
+    protected BuildStepDescriptor() {}
+
+    public abstract boolean isApplicable(Class<? extends AbstractProject> jobType);
+}
