@@ -19,8 +19,4 @@ public class EnvVars extends TreeMap<String, String> {
     public void override(String key, String value) {
         throw new UnsupportedOperationException("stub");
     }
-
-    public String get(String key, String fallback) {
-        throw new UnsupportedOperationException("stub");
-    }
 }

@@ -8,10 +8,6 @@ import org.jenkinsci.remoting.RoleSensitive;
 import org.jenkinsci.remoting.SerializableOnlyOverRemoting;
 
 public final class FilePath implements SerializableOnlyOverRemoting {
-    public FilePath(VirtualChannel channel, String remote) {
-        throw new UnsupportedOperationException("stub");
-    }
-
     public FilePath(File local) {
         throw new UnsupportedOperationException("stub");
     }
@@ -21,10 +17,6 @@ public final class FilePath implements SerializableOnlyOverRemoting {
     }
 
     public <T> T act(FileCallable<T> callable) throws IOException, InterruptedException {
-        throw new UnsupportedOperationException("stub");
-    }
-
-    public String getRemote() {
         throw new UnsupportedOperationException("stub");
     }
 }

@@ -1,7 +1,9 @@
 package hudson.model;
 
+import java.io.IOException;
+
 public abstract class AbstractBuild<P extends AbstractProject<P, R>, R extends AbstractBuild<P, R>> extends Run<P, R> {
-    protected AbstractBuild(P job, long timestamp) {
-        super(job, timestamp);
+    protected AbstractBuild(P job) throws IOException {
+        super(job, 0);
     }
 }

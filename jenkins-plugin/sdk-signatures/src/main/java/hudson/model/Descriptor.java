@@ -27,8 +27,4 @@ public abstract class Descriptor<T extends Describable<T>> implements Saveable {
     public synchronized void load() {
         throw new UnsupportedOperationException("stub");
     }
-
-    public String getHelpFile(String field) {
-        throw new UnsupportedOperationException("stub");
-    }
 }

@@ -1,7 +1,7 @@
 package hudson.model;
 
 public class User {
-    protected User() {
+    private User() {
         throw new UnsupportedOperationException("stub");
     }
 }

@@ -1,7 +1,7 @@
 package hudson.remoting;
 
 public class Channel implements VirtualChannel {
-    protected Channel() {
+    private Channel() {
         throw new UnsupportedOperationException("stub");
     }
 

@@ -13,7 +13,7 @@ public class Jenkins implements ItemGroup<Item>, AccessControlled {
     public static final Permission ADMINISTER = null;
     public transient volatile ProxyConfiguration proxy;
 
-    protected Jenkins() {
+    private Jenkins() {
         throw new UnsupportedOperationException("stub");
     }
 

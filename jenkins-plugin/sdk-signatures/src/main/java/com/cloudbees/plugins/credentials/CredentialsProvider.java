@@ -13,7 +13,7 @@ import org.springframework.security.core.Authentication;
 
 public abstract class CredentialsProvider extends Descriptor<CredentialsProvider>
         implements ExtensionPoint, Describable<CredentialsProvider> {
-    protected CredentialsProvider() {
+    private CredentialsProvider() {
         throw new UnsupportedOperationException("stub");
     }
 

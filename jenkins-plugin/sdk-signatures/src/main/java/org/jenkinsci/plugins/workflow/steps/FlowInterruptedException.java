@@ -7,8 +7,4 @@ public final class FlowInterruptedException extends InterruptedException {
     public FlowInterruptedException(Result result, CauseOfInterruption... causes) {
         throw new UnsupportedOperationException("stub");
     }
-
-    public Result getResult() {
-        throw new UnsupportedOperationException("stub");
-    }
 }

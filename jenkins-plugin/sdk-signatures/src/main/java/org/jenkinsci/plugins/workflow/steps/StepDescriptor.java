@@ -13,10 +13,6 @@ public abstract class StepDescriptor extends Descriptor<Step> {
         throw new UnsupportedOperationException("stub");
     }
 
-    public String argumentsToString(Map<String, Object> namedArgs) {
-        throw new UnsupportedOperationException("stub");
-    }
-
     public Step newInstance(Map<String, Object> arguments) throws Exception {
         throw new UnsupportedOperationException("stub");
     }
