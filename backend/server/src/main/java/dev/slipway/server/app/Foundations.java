@@ -20,6 +20,7 @@ import dev.slipway.server.task.TaskLogReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,13 +57,22 @@ final class Foundations implements Tier, AutoCloseable {
         artifacts = new ArtifactService(db, clock, blobs);
     }
 
+    /** A new directory is for its user alone: the database in it has all that the server knows. */
+    private static Path made(Path data) throws IOException {
+        boolean isPosix = data.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return isPosix
+                ? Files.createDirectories(
+                        data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+                : Files.createDirectories(data);
+    }
+
     /**
      * Opens the data directory, which is made when it is not there, and the database.
      *
      * @throws IOException when the directory or the master key cannot be read or written
      */
     static Foundations open(Settings settings) throws IOException {
-        Path data = Files.createDirectories(settings.data());
+        Path data = made(settings.data());
         MasterKey masterKey = settings.masterKey().isPresent()
                 ? MasterKey.parse(settings.masterKey().get().reveal())
                 : MasterKey.load(data.resolve("master.key"));

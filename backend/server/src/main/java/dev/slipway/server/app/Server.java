@@ -56,7 +56,6 @@ public final class Server implements AutoCloseable {
         SpaceService spaces = spaces(foundations, tiers);
         pages = new Pages(foundations, infrastructure, projects, delivery, execution, spaces);
 
-        generatedPassword = firstStart(settings, foundations.users, spaces);
         var authenticator = new RequestAuthenticator(foundations.users, foundations.sessions);
         http = HttpServer.start(
                 settings.bind(),
@@ -70,6 +69,8 @@ public final class Server implements AutoCloseable {
                     pages.register(api);
                 },
                 pages.errors());
+        // Only now: a server that could not listen would have made a password that nobody gets to see.
+        generatedPassword = firstStart(settings, foundations.users, spaces);
         execution.start();
     }
 

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -84,12 +85,7 @@ class StartUpIT {
         try (SlipwayProcess server =
                 Command.of("server", "--data", data.toString(), "--port", "0").start()) {
             var anonymous = new Wire(server.url(), Optional.empty());
-            password = server.output().stream()
-                    .map(PASSWORD::matcher)
-                    .filter(Matcher::matches)
-                    .map(line -> line.group(1))
-                    .findFirst()
-                    .orElseThrow();
+            password = printedPassword(server);
 
             anonymous.post("/api/users/login", signIn(password)).expect(200);
             anonymous.post("/api/users/login", signIn(password + "x")).expect(401);
@@ -100,6 +96,31 @@ class StartUpIT {
             assertThat(String.join("\n", again.output()))
                     .doesNotContain(password)
                     .doesNotContain("password");
+        }
+    }
+
+    private static String printedPassword(SlipwayProcess server) {
+        return server.output().stream()
+                .map(PASSWORD::matcher)
+                .filter(Matcher::matches)
+                .map(line -> line.group(1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aFirstStartThatFailedHasNotUsedUpThePassword() throws IOException {
+        try (var taken = new ServerSocket(0);
+                SlipwayProcess failing = Command.of(
+                                "server", "--data", data.toString(), "--port", String.valueOf(taken.getLocalPort()))
+                        .start()) {
+            assertThat(failing.exitCode()).isEqualTo(1);
+        }
+        try (SlipwayProcess server =
+                Command.of("server", "--data", data.toString(), "--port", "0").start()) {
+            var anonymous = new Wire(server.url(), Optional.empty());
+
+            anonymous.post("/api/users/login", signIn(printedPassword(server))).expect(200);
         }
     }
 
@@ -145,10 +166,12 @@ class StartUpIT {
     }
 
     @Test
-    void onlyItsUserCanReadTheMasterKey() throws IOException {
+    void onlyItsUserCanLookIntoTheDataOrReadTheMasterKey() throws IOException {
         try (SlipwayProcess server = Command.server(data).start()) {
             server.url();
 
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                    .isEqualTo("rwx------");
             assertThat(Files.getPosixFilePermissions(data.resolve("master.key")))
                     .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
         }
