@@ -1,6 +1,7 @@
 package dev.slipway.ci;
 
 import dev.slipway.ci.CiFailure.Reason;
+import dev.slipway.client.PackageFileName;
 import dev.slipway.packing.FilePattern;
 import dev.slipway.packing.FileSearch;
 import java.io.IOException;
@@ -57,7 +58,7 @@ final class PackageFiles {
 
     private static void refuseOthers(Set<Path> files) {
         for (Path file : files) {
-            if (!PackageNames.canBePushed(String.valueOf(file.getFileName()))) {
+            if (!PackageFileName.canBePushed(String.valueOf(file.getFileName()))) {
                 throw new CiFailure(
                         Reason.INPUT,
                         file + " is not named as a package, such as Acme.Web.1.4.0.zip; exclude it, or rename it");

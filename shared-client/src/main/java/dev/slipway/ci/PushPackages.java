@@ -96,10 +96,13 @@ final class PushPackages {
                 return null;
             }
             try {
+                var progress = new PushProgress(session.log(), name);
                 return pushed(
                         name,
-                        file,
-                        packages.push(file, request.overwriteMode(), new PushProgress(session.log(), name)));
+                        Files.size(file),
+                        request.delta()
+                                ? packages.pushChanges(file, request.overwriteMode(), progress)
+                                : packages.push(file, request.overwriteMode(), progress));
             } catch (SlipwayException e) {
                 failed(name, CiFailure.of(e));
             } catch (UncheckedIOException | IOException e) {
@@ -110,15 +113,20 @@ final class PushPackages {
             return null;
         }
 
-        private PushedPackage pushed(String name, Path file, Packages.Pushed answer) throws IOException {
+        private PushedPackage pushed(String name, long size, Packages.Pushed answer) {
             String id = answer.packageVersion().packageId();
             String version = answer.packageVersion().version();
             String url = pages.packageVersion(id, version);
-            String deed = answer.isNew()
-                    ? "pushed " + name + " (" + PushProgress.megabytes(Files.size(file)) + ")"
-                    : name + " is there already and stays as it is";
-            session.log().link("Slipway: " + deed + ": " + id + " " + version, URI.create(url));
+            session.log().link("Slipway: " + deed(name, size, answer) + ": " + id + " " + version, URI.create(url));
             return new PushedPackage(id, version, url, answer.isNew());
+        }
+
+        private static String deed(String name, long size, Packages.Pushed answer) {
+            if (!answer.isNew()) {
+                return name + " is there already and stays as it is";
+            }
+            String sent = answer.sentBytes() < size ? PushProgress.megabytes(answer.sentBytes()) + " of " : "";
+            return "pushed " + name + " (" + sent + PushProgress.megabytes(size) + ")";
         }
 
         private void failed(String name, CiFailure why) {

@@ -46,6 +46,11 @@ final class MultipartFile implements RequestBody {
         return fileLength < 0 ? -1 : head.length + fileLength + tail.length;
     }
 
+    /** In bytes, without the form around it; -1 when unknown. */
+    long fileLength() {
+        return fileLength;
+    }
+
     @Override
     public boolean isRepeatable() {
         return source.isRepeatable();

@@ -2,17 +2,11 @@ package dev.slipway.client;
 
 import dev.slipway.api.OverwriteMode;
 import dev.slipway.api.PackageVersion;
-import dev.slipway.json.WireJson;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Map;
-import okio.Okio;
 
 /** The packages of the built-in feed. An id here is {@code packages-Acme.Web.1.4.0}, with or without {@code packages-}. */
 public final class Packages extends ReadableResources<PackageVersion> {
-    private static final int CREATED = 201;
-
     Packages(Api api, ApiPath space) {
         super(api, space.slash("packages"), PackageVersion.class, PackageVersion::packageId);
     }
@@ -21,8 +15,9 @@ public final class Packages extends ReadableResources<PackageVersion> {
      * What became of a push.
      *
      * @param isNew false when the version was there already and was left as it is
+     * @param sentBytes how much of the file, or of what has changed in it, was sent; -1 when unknown
      */
-    public record Pushed(PackageVersion packageVersion, boolean isNew) {}
+    public record Pushed(PackageVersion packageVersion, boolean isNew, long sentBytes) {}
 
     /** All versions of exactly this package, highest first. */
     public Paged<PackageVersion> versions(String packageId) {
@@ -35,26 +30,23 @@ public final class Packages extends ReadableResources<PackageVersion> {
     }
 
     /**
+     * As {@link #push}, but where the server has another version of the package, only what has changed is sent, if that is
+     * clearly less.
+     */
+    public Pushed pushChanges(Path file, OverwriteMode mode, ProgressListener progress) {
+        return new DeltaPush(api(), path(), new FormPush(api()))
+                .push(file, mode, progress)
+                .orElseGet(() -> push(file, mode, progress));
+    }
+
+    /**
      * Streams a package to the server in constant memory. It is sent again after a broken connection only where that does
      * no harm, that is not with {@link OverwriteMode#FAIL_IF_EXISTS}.
      *
      * @throws UncheckedIOException when the source cannot be read
      */
     public Pushed push(UploadSource source, String fileName, OverwriteMode mode, ProgressListener progress) {
-        MultipartFile body;
-        try {
-            body = new MultipartFile(fileName, source, progress);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        ApiPath at = path("raw").with(Query.all().with("overwriteMode", mode));
-        var request = api().request("POST", at, Map.of(), body);
-        return api().exchange(
-                        () -> request,
-                        mode != OverwriteMode.FAIL_IF_EXISTS,
-                        answer -> new Pushed(
-                                WireJson.read(Okio.buffer(Okio.source(answer.body())), PackageVersion.class),
-                                answer.status() == CREATED));
+        return new FormPush(api()).push(path("raw"), source, fileName, mode, progress);
     }
 
     /**

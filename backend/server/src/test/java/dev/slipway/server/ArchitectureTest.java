@@ -55,6 +55,15 @@ class ArchitectureTest {
             "portal",
             "app");
 
+    private static final String[] SHARED_CLIENT = {
+        "dev.slipway.api..",
+        "dev.slipway.ci..",
+        "dev.slipway.client..",
+        "dev.slipway.delta..",
+        "dev.slipway.json..",
+        "dev.slipway.packing.."
+    };
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
@@ -113,11 +122,12 @@ class ArchitectureTest {
                 .resideInAPackage("dev.slipway.host..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.slipway.api..", "dev.slipway.client..", "dev.slipway.json..", ROOT + "..")
+                .resideInAnyPackage(Stream.concat(Stream.of(SHARED_CLIENT), Stream.of(ROOT + ".."))
+                        .toArray(String[]::new))
                 .check(all);
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.slipway.api..", "dev.slipway.client..", "dev.slipway.json..")
+                .resideInAnyPackage(SHARED_CLIENT)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.slipway.host..", ROOT + "..")

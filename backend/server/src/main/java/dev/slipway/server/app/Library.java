@@ -9,6 +9,8 @@ import dev.slipway.server.http.Api;
 import dev.slipway.server.packages.FeedPackageRoutes;
 import dev.slipway.server.packages.IdleBlobs;
 import dev.slipway.server.packages.PackageBlobs;
+import dev.slipway.server.packages.PackageDeltaRoutes;
+import dev.slipway.server.packages.PackageDeltas;
 import dev.slipway.server.packages.PackageRoutes;
 import dev.slipway.server.packages.PackageService;
 import dev.slipway.server.packages.PushPackage;
@@ -24,6 +26,7 @@ final class Library implements Tier {
     final FeedService feeds;
     private final PackageService packages;
     private final PushPackage push;
+    private final PackageDeltas deltas;
     private final BuildInformationService builds;
 
     Library(Foundations base, long largestPackage) {
@@ -45,6 +48,7 @@ final class Library implements Tier {
                         new RunbookReferences()));
         packages = new PackageService(base.db, base.audit, feeds, base.blobs, idleBlobs, new PackageBuilds());
         push = new PushPackage(base.db, base.audit, base.clock, feeds, base.blobs, idleBlobs, largestPackage);
+        deltas = new PackageDeltas(base.db, base.blobs, push);
         builds = new BuildInformationService(base.db, base.audit, base.clock, feeds);
         idleBlobs.sweep();
     }
@@ -53,6 +57,7 @@ final class Library implements Tier {
     public void register(Api api) {
         new FeedRoutes(feeds).register(api);
         new PackageRoutes(packages, push).register(api);
+        new PackageDeltaRoutes(deltas).register(api);
         new FeedPackageRoutes(packages).register(api);
         new BuildInformationRoutes(builds).register(api);
     }

@@ -7,32 +7,21 @@ import static dev.slipway.server.access.Permission.FEED_VIEW;
 import static dev.slipway.server.http.Api.actor;
 import static dev.slipway.server.http.Api.space;
 
-import dev.slipway.api.OverwriteMode;
 import dev.slipway.api.PackageVersion;
-import dev.slipway.server.blob.StorageFull;
 import dev.slipway.server.http.Answers;
 import dev.slipway.server.http.Api;
 import dev.slipway.server.http.Downloads;
-import dev.slipway.server.http.Links;
 import dev.slipway.server.http.Requests;
 import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.persistence.Stretch;
-import dev.slipway.server.problem.Problem;
 import io.javalin.http.Context;
-import io.javalin.http.HttpResponseException;
-import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.List;
-import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@code /api/{space}/packages}. */
 public final class PackageRoutes {
-    private static final Logger log = LoggerFactory.getLogger(PackageRoutes.class);
-
     private final PackageService packages;
     private final PushPackage push;
 
@@ -62,7 +51,7 @@ public final class PackageRoutes {
         Answers.page(
                 ctx,
                 packages.list(actor(ctx), space, query)
-                        .map(found -> shown(space, withNotes ? found : found.withReleaseNotes(null))),
+                        .map(found -> PushAnswer.shown(space, withNotes ? found : found.withReleaseNotes(null))),
                 PackageVersion.class,
                 "Package");
     }
@@ -70,27 +59,14 @@ public final class PackageRoutes {
     private void get(Context ctx) {
         PackageVersion found = packages.get(actor(ctx), space(ctx), ctx.pathParam("id"));
         boolean withNotes = Requests.flag(ctx, "includeNotes");
-        Answers.answer(ctx, shown(space(ctx), withNotes ? found : found.withReleaseNotes(null)));
+        Answers.answer(ctx, PushAnswer.shown(space(ctx), withNotes ? found : found.withReleaseNotes(null)));
     }
 
     private void push(Context ctx) throws IOException {
-        try {
-            OverwriteMode mode = OverwriteModes.of(ctx).orElse(OverwriteMode.FAIL_IF_EXISTS);
+        PushAnswer.send(ctx, mode -> {
             Upload upload = Upload.of(ctx, Requests.text(ctx, "fileName"));
-            PushPackage.Pushed pushed = push.push(actor(ctx), space(ctx), upload.fileName(), upload.content(), mode);
-            ctx.status(pushed.isCreated() ? HttpStatus.CREATED : HttpStatus.OK);
-            Answers.answer(ctx, shown(space(ctx), pushed.version().withReleaseNotes(null)));
-        } catch (Problem refusal) {
-            Upload.discardRest(ctx);
-            throw refusal;
-        } catch (StorageFull e) {
-            log.error("A package could not be stored", e);
-            Upload.discardRest(ctx);
-            throw new HttpResponseException(
-                    HttpStatus.INSUFFICIENT_STORAGE.getCode(),
-                    "The server has no room left for the package. Its administrator has to free some.",
-                    Map.of());
-        }
+            return push.push(actor(ctx), space(ctx), upload.fileName(), upload.content(), mode);
+        });
     }
 
     private void download(Context ctx) throws IOException {
@@ -128,16 +104,5 @@ public final class PackageRoutes {
     private void deleteAll(Context ctx) {
         packages.deleteAll(actor(ctx), space(ctx), Requests.list(ctx, "ids"));
         Answers.done(ctx);
-    }
-
-    private static PackageVersion shown(SpaceId space, PackageVersion version) {
-        return version.withLinks(Links.self(Links.in(space, "packages", version.id()))
-                .below("Raw", "/raw")
-                .to("Feed", Links.in(space, "feeds", version.feedId()))
-                .to(
-                        "Notes",
-                        Links.in(space, "packages", "notes") + "?packageIds="
-                                + version.id().replace("+", "%2B"))
-                .map());
     }
 }

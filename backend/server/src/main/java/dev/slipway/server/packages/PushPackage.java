@@ -39,6 +39,12 @@ public final class PushPackage {
     /** @param isCreated false when the version was there and stays untouched */
     record Pushed(PackageVersion version, boolean isCreated) {}
 
+    /** Looks at a file that has come, before it counts. */
+    interface Check {
+        /** @throws Invalid when the file is not what it should be */
+        void check(StagedBlob file);
+    }
+
     private final Database db;
     private final AuditLog audit;
     private final Clock clock;
@@ -74,10 +80,16 @@ public final class PushPackage {
      */
     Pushed push(Actor actor, SpaceId space, String fileName, InputStream content, OverwriteMode mode)
             throws IOException {
+        return push(actor, space, fileName, content, mode, file -> {});
+    }
+
+    Pushed push(Actor actor, SpaceId space, String fileName, InputStream content, OverwriteMode mode, Check check)
+            throws IOException {
         actor.require(BUILT_IN_FEED_PUSH, Scope.of(space));
         String name = PackageIdentity.bareName(fileName);
         PackageIdentity.checkName(name);
         try (StagedBlob staged = stage(name, content)) {
+            check.check(staged);
             if (staged.size() == 0) {
                 throw new Invalid("The file '" + Checks.quote(name) + "' is empty; a package has at least one byte.");
             }

@@ -16,6 +16,7 @@ import dev.slipway.server.feed.FeedService;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.problem.Forbidden;
+import dev.slipway.server.problem.TooLarge;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,31 @@ class PushPackageTest {
                 .hasMessageContaining("BuiltInFeedPush");
         assertThatThrownBy(() -> packages(START).delete(ci, space, "Acme.1.0")).isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> packages(START).open(ci, space, "Acme.1.0")).isInstanceOf(Forbidden.class);
+    }
+
+    @Test
+    void aDeltaNeedsTheRightToPushAndGivesNoMoreThanTheServerTakes() throws IOException {
+        var push = new PushPackage(
+                db, new AuditLog(Clock.systemUTC()), Clock.systemUTC(), feeds(), blobs, idle(START), 1000);
+        var deltas = new PackageDeltas(db, blobs, push);
+        push(Actor.SYSTEM, "Acme.1.0.zip", "x".repeat(900), OverwriteMode.FAIL_IF_EXISTS);
+        Buffer bomb = new Buffer()
+                .writeUtf8("OCTODELTA\u0001\u0004SHA1")
+                .writeIntLe(20)
+                .write(new byte[20])
+                .writeUtf8(">>>");
+        for (int i = 0; i < 10_000; i++) {
+            bomb.writeByte(0x60).writeLongLe(0).writeLongLe(900);
+        }
+        var upload = new Upload("Acme.2.0.zip", bomb.inputStream());
+        Actor reader = with(Permission.FEED_VIEW);
+
+        assertThatThrownBy(() -> deltas.nearest(reader, space, "Acme", "2.0")).isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> deltas.push(reader, space, "Acme", "1.0", upload, OverwriteMode.FAIL_IF_EXISTS))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> deltas.push(Actor.SYSTEM, space, "Acme", "1.0", upload, OverwriteMode.FAIL_IF_EXISTS))
+                .isInstanceOf(TooLarge.class)
+                .hasMessageContaining("larger than 1000 bytes");
     }
 
     private Sha256 contentOf(String packageId) {

@@ -16,13 +16,22 @@ import java.util.Collections;
 import java.util.List;
 
 /** Sends files as clients do, and as they should not. */
-public record Pushes(String server, String space) {
+public record Pushes(String server, String space, String path) {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final String BOUNDARY = "x-1234-boundary";
 
+    public Pushes(String server, String space) {
+        this(server, space, "raw");
+    }
+
     public static Pushes in(String space) {
-        return new Pushes(TestServer.shared().url(), space);
+        return to(space, "raw");
+    }
+
+    /** To another address below the packages of the space. */
+    static Pushes to(String space, String path) {
+        return new Pushes(TestServer.shared().url(), space, path);
     }
 
     /** One part in a multipart body, under a name that no server should ask for. */
@@ -61,7 +70,7 @@ public record Pushes(String server, String space) {
     }
 
     private URI raw(String query) {
-        return URI.create(server + "/api/" + space + "/packages/raw" + query);
+        return URI.create(server + "/api/" + space + "/packages/" + path + query);
     }
 
     private static byte[] bytes(String text) {

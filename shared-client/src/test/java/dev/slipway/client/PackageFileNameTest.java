@@ -1,12 +1,11 @@
-package dev.slipway.ci;
+package dev.slipway.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.ci.PackageNames.PackageName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PackageNamesTest {
+class PackageFileNameTest {
     @ParameterizedTest
     @CsvSource({
         "Acme.Web.1.4.0.zip, Acme.Web, 1.4.0",
@@ -18,8 +17,8 @@ class PackageNamesTest {
         "a.1.0.TAR.BZ2, a, 1.0"
     })
     void theNameOfAFileSaysIdAndVersion(String file, String id, String version) {
-        assertThat(PackageNames.ofFile(file)).contains(new PackageName(id, version));
-        assertThat(PackageNames.canBePushed(file)).isTrue();
+        assertThat(PackageFileName.parse(file)).contains(new PackageFileName(id, version));
+        assertThat(PackageFileName.canBePushed(file)).isTrue();
     }
 
     @ParameterizedTest
@@ -32,6 +31,6 @@ class PackageNamesTest {
         "chart-1.2.3.tgz, true"
     })
     void aFileThatNoServerCouldKnowIsNotPushed(String file, boolean expected) {
-        assertThat(PackageNames.canBePushed(file)).isEqualTo(expected);
+        assertThat(PackageFileName.canBePushed(file)).isEqualTo(expected);
     }
 }
