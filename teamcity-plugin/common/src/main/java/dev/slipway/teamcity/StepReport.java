@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a step has done, for the build's page. It travels as a hidden artifact, which any step of a build can write: what is
@@ -34,6 +35,7 @@ public record StepReport(
         StepReport read = WireJson.read(json, StepReport.class);
         List<Link> links =
                 read.links.stream().filter(link -> isOfWeb(link.url())).toList();
+        Objects.requireNonNull(read.finished, "There is no time in it");
         return new StepReport(read.step, read.operation, read.state, read.message, links, read.finished);
     }
 

@@ -7,6 +7,8 @@ import dev.slipway.ci.Link;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StepReportTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -43,8 +45,9 @@ class StepReportTest {
                 .containsExactly("d");
     }
 
-    @Test
-    void whatIsNoReportIsRefused() {
-        assertThatThrownBy(() -> StepReport.read("[]")).isInstanceOf(RuntimeException.class);
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}", "{\"Finished\":\"soon\"}", "", "<html>"})
+    void whatIsNoReportIsRefused(String text) {
+        assertThatThrownBy(() -> StepReport.read(text)).isInstanceOf(RuntimeException.class);
     }
 }

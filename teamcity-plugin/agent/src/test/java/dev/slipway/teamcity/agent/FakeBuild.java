@@ -21,7 +21,7 @@ import jetbrains.buildServer.agent.artifacts.ArtifactsWatcher;
 import jetbrains.buildServer.util.PasswordReplacer;
 
 /** A build on an agent that remembers all that a step tells it. */
-final class FakeBuild {
+public final class FakeBuild {
     final List<String> log = new CopyOnWriteArrayList<>();
     final List<String> problems = new CopyOnWriteArrayList<>();
     final Map<String, String> parameters = new ConcurrentHashMap<>();
@@ -33,7 +33,7 @@ final class FakeBuild {
     final Path directory;
     private boolean isOld;
 
-    FakeBuild(Path directory) {
+    public FakeBuild(Path directory) {
         this.directory = directory;
         parameters.putAll(Map.of(
                 "teamcity.serverUrl", "https://ci.example.com/",
@@ -49,16 +49,37 @@ final class FakeBuild {
         return this;
     }
 
+    /** What the build's log has, with {@code > block}, {@code < block}, {@code WARNING} and {@code ERROR}. */
+    public List<String> log() {
+        return log;
+    }
+
+    public List<String> problems() {
+        return problems;
+    }
+
+    /** Those of the build, and those that steps set. */
+    public Map<String, String> parameters() {
+        return parameters;
+    }
+
     BuildProcess step(StepType type, Map<String, String> properties) {
         return step(type, "Step of " + type, properties);
     }
 
     BuildProcess step(StepType type, String name, Map<String, String> properties) {
-        return new StepRunner(type, Fake.of(ArtifactsWatcher.class, new Artifacts()))
-                .createBuildProcess(build(), Fake.of(BuildRunnerContext.class, new Step(name, properties)));
+        return new StepRunner(type, artifactsWatcher()).createBuildProcess(build(), context(name, properties));
     }
 
-    AgentRunningBuild build() {
+    public ArtifactsWatcher artifactsWatcher() {
+        return Fake.of(ArtifactsWatcher.class, new Artifacts());
+    }
+
+    public BuildRunnerContext context(String name, Map<String, String> properties) {
+        return Fake.of(BuildRunnerContext.class, new Step(name, properties));
+    }
+
+    public AgentRunningBuild build() {
         return Fake.of(AgentRunningBuild.class, new Build());
     }
 

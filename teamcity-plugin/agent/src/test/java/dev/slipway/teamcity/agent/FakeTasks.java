@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A server with one task, which goes on as a test says. */
-final class FakeTasks implements BeforeEachCallback, AfterEachCallback {
+public final class FakeTasks implements BeforeEachCallback, AfterEachCallback {
     static final String API_KEY = "API-ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
     static final String TASK = "ServerTasks-7";
 
@@ -44,7 +44,7 @@ final class FakeTasks implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** The settings of a step that waits for the task. */
-    Map<String, String> await() {
+    public Map<String, String> await() {
         return Map.of(
                 "slipway.url",
                 server.baseUrl(),
@@ -56,12 +56,12 @@ final class FakeTasks implements BeforeEachCallback, AfterEachCallback {
                 "true");
     }
 
-    void is(String state) {
+    public void is(String state) {
         stub("/api/Spaces-1/tasks", "{'Items':[" + task(state) + "]}");
         stub("/api/Spaces-1/tasks/" + TASK, task(state));
     }
 
-    void logs(String... lines) {
+    public void logs(String... lines) {
         var elements = new StringBuilder();
         for (int number = 0; number < lines.length; number++) {
             elements.append(number == 0 ? "" : ",")

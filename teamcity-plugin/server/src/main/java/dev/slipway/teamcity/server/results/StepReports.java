@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import jetbrains.buildServer.serverSide.SBuild;
 import jetbrains.buildServer.serverSide.artifacts.BuildArtifact;
@@ -45,11 +44,8 @@ final class StepReports {
         try (InputStream content = file.getInputStream()) {
             return Optional.of(StepReport.read(new String(content.readAllBytes(), UTF_8)));
         } catch (IOException | RuntimeException e) {
-            LOG.log(
-                    Level.WARNING,
-                    e,
-                    () -> "Build " + build.getBuildId() + " has an artifact that is no report of a Slipway step: "
-                            + file.getName());
+            LOG.warning(() -> "Build " + build.getBuildId() + " has an artifact that is no report of a Slipway step: "
+                    + file.getName() + ": " + e.getMessage());
             return Optional.empty();
         }
     }
