@@ -58,8 +58,12 @@ class JspIT {
 
     @Test
     void thereIsAPageForEachStep() throws IOException {
-        assertThat(pages().keySet()).filteredOn(name -> name.contains("/step/edit-")).hasSize(8);
-        assertThat(pages().keySet()).filteredOn(name -> name.contains("/step/view-")).hasSize(8);
+        assertThat(pages().keySet())
+                .filteredOn(name -> name.contains("/step/edit-"))
+                .hasSize(8);
+        assertThat(pages().keySet())
+                .filteredOn(name -> name.contains("/step/view-"))
+                .hasSize(8);
     }
 
     @Test
@@ -70,14 +74,13 @@ class JspIT {
         assertThat(keys)
                 .hasSizeGreaterThan(8)
                 .allMatch(List.of(
-                                StepKeys.CONNECTION,
-                                StepKeys.URL,
-                                StepKeys.API_KEY,
-                                StepKeys.SPACE,
-                                StepKeys.TRUSTED_CERTIFICATES,
-                                StepKeys.PUBLISH_ARTIFACTS,
-                                "displayName")
-                        ::contains);
+                        StepKeys.CONNECTION,
+                        StepKeys.URL,
+                        StepKeys.API_KEY,
+                        StepKeys.SPACE,
+                        StepKeys.TRUSTED_CERTIFICATES,
+                        StepKeys.PUBLISH_ARTIFACTS,
+                        "displayName")::contains);
     }
 
     @Test
@@ -119,7 +122,8 @@ class JspIT {
     void everyClassAndPageThatIsNamedIsThere() throws IOException {
         Map<String, byte[]> files = PluginZip.read().serverClassPath();
         pages().forEach((name, page) -> {
-            found(CLASS, page).forEach(match -> assertThat(files).containsKey(match.group(1).replace('.', '/') + ".class"));
+            found(CLASS, page).forEach(match -> assertThat(files)
+                    .containsKey(match.group(1).replace('.', '/') + ".class"));
             String folder = name.substring(0, name.lastIndexOf('/') + 1);
             found(INCLUDE, page).forEach(match -> assertThat(files).containsKey(folder + match.group(1)));
         });

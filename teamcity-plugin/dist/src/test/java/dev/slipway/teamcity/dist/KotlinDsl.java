@@ -36,12 +36,14 @@ final class KotlinDsl {
     static List<Parameter> parameters(StepType type) {
         List<Parameter> parameters = new ArrayList<>();
         if (type.needsServer()) {
-            parameters.add(text(StepKeys.CONNECTION, "connection", "Id of a connection of this project or one above it."));
+            parameters.add(
+                    text(StepKeys.CONNECTION, "connection", "Id of a connection of this project or one above it."));
             parameters.add(text(StepKeys.URL, "url", "Address of the server, where there is no connection."));
-            parameters.add(text(
-                    StepKeys.API_KEY,
-                    "apiKey",
-                    "API key, where there is no connection: credentialsJSON:... or a reference to a password parameter."));
+            parameters.add(
+                    text(
+                            StepKeys.API_KEY,
+                            "apiKey",
+                            "API key, where there is no connection: credentialsJSON:... or a reference to a password parameter."));
             parameters.add(text(
                     StepKeys.TRUSTED_CERTIFICATES,
                     "trustedCertificates",
@@ -89,7 +91,10 @@ final class KotlinDsl {
     private static String description(Field field) {
         var description = new StringBuilder(field.help());
         if (!field.choices().isEmpty()) {
-            description.append(" One of ").append(String.join(", ", field.choices())).append('.');
+            description
+                    .append(" One of ")
+                    .append(String.join(", ", field.choices()))
+                    .append('.');
         }
         if (!field.standard().isEmpty()) {
             description.append(" Default: ").append(field.standard()).append('.');
@@ -125,21 +130,32 @@ final class KotlinDsl {
     private static String names(String type, String title, String function, String between) {
         return "  <class name=\"" + type + "\">\n    <description>" + escaped(title) + ".</description>\n  </class>\n"
                 + between
-                + "  <function name=\"" + function + "\">\n    <description>@see " + type + "</description>\n  </function>\n";
+                + "  <function name=\"" + function + "\">\n    <description>@see " + type
+                + "</description>\n  </function>\n";
     }
 
     private static String params(List<Parameter> parameters) {
         var xml = new StringBuilder("  <params>\n");
         for (Parameter parameter : parameters) {
-            xml.append("    <param name=\"").append(parameter.key()).append("\" dslName=\"").append(parameter.name());
-            xml.append(parameter.isFlag() ? "\" type=\"boolean\" trueValue=\"true\" falseValue=\"false\"" : "\" type=\"string\"");
+            xml.append("    <param name=\"")
+                    .append(parameter.key())
+                    .append("\" dslName=\"")
+                    .append(parameter.name());
+            xml.append(
+                    parameter.isFlag()
+                            ? "\" type=\"boolean\" trueValue=\"true\" falseValue=\"false\""
+                            : "\" type=\"string\"");
             xml.append(parameter.isMandatory() ? " mandatory=\"true\">\n" : ">\n");
-            xml.append("      <description>").append(escaped(parameter.description())).append("</description>\n    </param>\n");
+            xml.append("      <description>")
+                    .append(escaped(parameter.description()))
+                    .append("</description>\n    </param>\n");
         }
         return xml.append("  </params>\n").toString();
     }
 
+    /** TeamCity makes comments of descriptions, and a pattern such as {@code out/*.zip} would open a comment in a comment. */
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        String forComment = text.replace("/*", "/&#42;").replace("*/", "&#42;/");
+        return forComment.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -52,26 +52,39 @@ class KotlinDslIT {
     void everyFileIsXmlWithOneFunctionAndNamesThatAreUnique() throws IOException {
         var zip = PluginZip.read();
 
-        assertThat(zip.namesIn("kotlin-dsl/")).hasSize(StepType.values().length + 1).allSatisfy(name -> {
-            var file = zip.xml(name);
-            assertThat(file.getDocumentElement().getNodeName()).isEqualTo("dsl-extension");
-            assertThat(Xml.all(file, "function").get(0).getAttribute("name") + ".xml").isEqualTo(name.substring(11));
-            List<Element> params = Xml.children(Xml.all(file, "params").get(0), "param");
-            assertThat(params).extracting(param -> param.getAttribute("name")).doesNotHaveDuplicates();
-            assertThat(params).extracting(param -> param.getAttribute("dslName")).doesNotHaveDuplicates().doesNotContainAnyElementsOf(OF_ALL);
-        });
+        assertThat(zip.namesIn("kotlin-dsl/"))
+                .hasSize(StepType.values().length + 1)
+                .allSatisfy(name -> {
+                    var file = zip.xml(name);
+                    assertThat(file.getDocumentElement().getNodeName()).isEqualTo("dsl-extension");
+                    assertThat(Xml.all(file, "function").get(0).getAttribute("name") + ".xml")
+                            .isEqualTo(name.substring(11));
+                    assertThat(Xml.all(file, "description"))
+                            .extracting(Element::getTextContent)
+                            .noneMatch(text -> text.contains("/*") || text.contains("*/"));
+                    List<Element> params = Xml.children(Xml.all(file, "params").get(0), "param");
+                    assertThat(params)
+                            .extracting(param -> param.getAttribute("name"))
+                            .doesNotHaveDuplicates();
+                    assertThat(params)
+                            .extracting(param -> param.getAttribute("dslName"))
+                            .doesNotHaveDuplicates()
+                            .doesNotContainAnyElementsOf(OF_ALL);
+                });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"docs/teamcity.md", "teamcity-plugin/samples/settings.kts"})
     void examplesSetOnlyWhatThereIsAndAllThatIsNeeded(String file) throws IOException {
-        String text = Files.readString(Path.of(System.getProperty("project.root")).resolve(file));
+        String text =
+                Files.readString(Path.of(System.getProperty("project.root")).resolve(file));
         var seen = new TreeSet<String>();
 
         for (MatchResult block : BLOCK.matcher(text).results().toList()) {
             List<Parameter> parameters = functions().get(block.group(1));
             assertThat(parameters).as(block.group(1)).isNotNull();
-            List<String> set = ASSIGNMENT.matcher(block.group(2))
+            List<String> set = ASSIGNMENT
+                    .matcher(block.group(2))
                     .results()
                     .map(assignment -> assignment.group(1))
                     .filter(name -> !OF_ALL.contains(name))
@@ -80,7 +93,10 @@ class KotlinDslIT {
             assertThat(set)
                     .as(block.group())
                     .doesNotHaveDuplicates()
-                    .containsAll(parameters.stream().filter(Parameter::isMandatory).map(Parameter::name).toList());
+                    .containsAll(parameters.stream()
+                            .filter(Parameter::isMandatory)
+                            .map(Parameter::name)
+                            .toList());
             seen.add(block.group(1));
         }
         assertThat(seen).containsExactlyElementsOf(new TreeSet<>(functions().keySet()));

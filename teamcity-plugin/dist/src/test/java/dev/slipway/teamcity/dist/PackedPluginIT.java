@@ -35,7 +35,8 @@ class PackedPluginIT {
                 .newInstance(packedType, artifacts);
     }
 
-    private static BuildFinishedStatus run(FakeBuild build, StepType type, Map<String, String> settings) throws Exception {
+    private static BuildFinishedStatus run(FakeBuild build, StepType type, Map<String, String> settings)
+            throws Exception {
         BuildProcess process = runner(type, build.artifactsWatcher())
                 .createBuildProcess(build.build(), build.context("Step", settings));
         process.start();
@@ -79,6 +80,6 @@ class PackedPluginIT {
                                 "slipway.trustedCertificates", "none")))
                 .isEqualTo(BuildFinishedStatus.FINISHED_WITH_PROBLEMS);
 
-        assertThat(build.problems()).singleElement().asString().contains("no certificate in PEM");
+        assertThat(build.problems()).singleElement().asString().contains("The trusted certificates cannot be read");
     }
 }

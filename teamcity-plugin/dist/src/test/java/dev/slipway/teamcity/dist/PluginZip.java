@@ -74,6 +74,9 @@ record PluginZip(Path file, Map<String, byte[]> entries) {
     }
 
     List<String> namesIn(String folder) {
-        return entries.keySet().stream().filter(name -> name.startsWith(folder)).sorted().toList();
+        return entries.keySet().stream()
+                .filter(name -> name.startsWith(folder))
+                .sorted()
+                .toList();
     }
 }

@@ -63,7 +63,8 @@ class PluginZipIT {
         return ClassFiles.read(List.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator)).stream()
                 .map(Path::of)
                 .filter(Files::exists)
-                .filter(path -> path.toString().contains("sdk-signatures") && !path.toString().contains("test")
+                .filter(path -> path.toString().contains("sdk-signatures")
+                                && !path.toString().contains("test")
                         || path.toString().contains("spring-")
                         || path.toString().contains("servlet-api"))
                 .toList());
@@ -78,7 +79,8 @@ class PluginZipIT {
         assertThat(zip.agent().keySet())
                 .containsExactlyInAnyOrder(
                         "teamcity-plugin.xml", "lib/slipway-teamcity-agent.jar", "lib/slipway-teamcity-lib.jar");
-        assertThat(zip.serverClassPath()).containsKeys("META-INF/build-server-plugin-slipway.xml", "buildServerResources/step/edit.jspf");
+        assertThat(zip.serverClassPath())
+                .containsKeys("META-INF/build-server-plugin-slipway.xml", "buildServerResources/step/edit.jspf");
         assertThat(zip.agentClassPath()).containsKey("META-INF/build-agent-plugin-slipway.xml");
     }
 
@@ -93,10 +95,12 @@ class PluginZipIT {
         assertThat(server.getDocumentElement().getNodeName()).isEqualTo("teamcity-plugin");
         assertThat(Xml.text(server, "name")).isEqualTo("slipway");
         assertThat(Xml.text(server, "version")).isEqualTo(System.getProperty("plugin.version"));
-        assertThat(Xml.all(server, "deployment").get(0).getAttribute("use-separate-classloader")).isEqualTo("true");
+        assertThat(Xml.all(server, "deployment").get(0).getAttribute("use-separate-classloader"))
+                .isEqualTo("true");
         var agent = Xml.parsed(zip.agent().get("teamcity-plugin.xml"));
         assertThat(agent.getDocumentElement().getNodeName()).isEqualTo("teamcity-agent-plugin");
-        assertThat(Xml.all(agent, "plugin-deployment").get(0).getAttribute("use-separate-classloader")).isEqualTo("true");
+        assertThat(Xml.all(agent, "plugin-deployment").get(0).getAttribute("use-separate-classloader"))
+                .isEqualTo("true");
     }
 
     @Test
@@ -105,7 +109,8 @@ class PluginZipIT {
                 List.of("jetbrains.buildServer", "javax.servlet", "org.springframework", "org.apache.hc", "org.junit");
         ClassFiles none = ClassFiles.read(List.of());
 
-        assertThat(new Linkage(classes(zip.serverClassPath()), none).shippedOf(ofOthers)).isEmpty();
+        assertThat(new Linkage(classes(zip.serverClassPath()), none).shippedOf(ofOthers))
+                .isEmpty();
         assertThat(zip.serverClassPath().keySet()).noneMatch(name -> name.startsWith("dev/slipway/teamcity/agent/"));
         assertThat(zip.agentClassPath().keySet())
                 .noneMatch(name -> name.startsWith("dev/slipway/teamcity/server/"))
@@ -123,8 +128,10 @@ class PluginZipIT {
     @Test
     void everyEntryHasTheSameTimeAndItsPlace() throws IOException {
         var times = new java.util.TreeSet<LocalDateTime>();
-        for (String jar : List.of("server/slipway-teamcity-server.jar", "server/slipway-teamcity-lib.jar", "agent/slipway-agent.zip")) {
-            var archive = new ZipInputStream(new ByteArrayInputStream(zip.entries().get(jar)));
+        for (String jar : List.of(
+                "server/slipway-teamcity-server.jar", "server/slipway-teamcity-lib.jar", "agent/slipway-agent.zip")) {
+            var archive =
+                    new ZipInputStream(new ByteArrayInputStream(zip.entries().get(jar)));
             for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
                 times.add(entry.getTimeLocal());
             }

@@ -90,7 +90,8 @@ class SpringBeansIT {
             assertThat(context.getBeansOfType(PasswordsProvider.class)).hasSize(1);
             assertThat(context.getBeansOfType(OAuthProvider.class)).hasSize(1);
             assertThat(context.getBeansOfType(ViewLogTab.class)).hasSize(1);
-            assertThat(constructors(context)).allSatisfy((bean, count) -> assertThat(count).as(bean).isOne());
+            assertThat(constructors(context))
+                    .allSatisfy((bean, count) -> assertThat(count).as(bean).isOne());
         }
     }
 
@@ -112,7 +113,8 @@ class SpringBeansIT {
                             "slipway.runbook",
                             "slipway.await");
             assertThat(context.getBeansOfType(TeamCityExtension.class)).hasSize(8);
-            assertThat(constructors(context)).allSatisfy((bean, count) -> assertThat(count).as(bean).isOne());
+            assertThat(constructors(context))
+                    .allSatisfy((bean, count) -> assertThat(count).as(bean).isOne());
         }
     }
 

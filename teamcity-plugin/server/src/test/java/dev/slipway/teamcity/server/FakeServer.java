@@ -40,8 +40,7 @@ public final class FakeServer {
     public Connections connections() {
         var slipway = new OAuthConnectionDescriptor("EXT_1", new SlipwayConnection(plugin()), connection);
         var other = new OAuthConnectionDescriptor("EXT_2", new OtherProvider(), Map.of("displayName", "GitHub"));
-        return new Connections(
-                new OAuthConnectionsManager(Map.of("project-Shop", List.of(slipway, other)), parents()));
+        return new Connections(new OAuthConnectionsManager(Map.of("project-Shop", List.of(slipway, other)), parents()));
     }
 
     private static Map<String, String> parents() {

@@ -65,9 +65,8 @@ class ConnectionsTest {
 
         begin();
 
-        assertThat(deploy)
-                .allSatisfy((key, value) -> assertThat(value.contains(FakeServer.API_KEY))
-                        .isEqualTo(key.startsWith("secure:")));
+        assertThat(deploy).allSatisfy((key, value) -> assertThat(value.contains(FakeServer.API_KEY))
+                .isEqualTo(key.startsWith("secure:")));
     }
 
     @Test

@@ -77,7 +77,8 @@ class FormControllerTest {
         slipway.stubFor(get(urlPathEqualTo(path)).willReturn(okJson(json.replace('\'', '"'))));
     }
 
-    private Response ask(String path, String method, SUser user, Map<String, String> headers, Map<String, String> parameters)
+    private Response ask(
+            String path, String method, SUser user, Map<String, String> headers, Map<String, String> parameters)
             throws Exception {
         var response = new Response();
         controllers
@@ -89,8 +90,8 @@ class FormControllerTest {
     }
 
     private Response names(String... more) throws Exception {
-        Map<String, String> parameters = new HashMap<>(
-                Map.of("projectId", "Web", "connectionId", "EXT_1", "kind", "environments"));
+        Map<String, String> parameters =
+                new HashMap<>(Map.of("projectId", "Web", "connectionId", "EXT_1", "kind", "environments"));
         for (int i = 0; i < more.length; i += 2) {
             parameters.put(more[i], more[i + 1]);
         }
@@ -164,10 +165,9 @@ class FormControllerTest {
     void noAddressAndNoKeyOfARequestIsUsed() throws Exception {
         names("slipway.url", "http://169.254.169.254", "secure:slipway.apiKey", "API-OTHER");
 
-        assertThat(slipway.getAllServeEvents())
-                .isNotEmpty()
-                .allSatisfy(event -> assertThat(event.getRequest().getHeader("X-Octopus-ApiKey"))
-                        .isEqualTo(FakeServer.API_KEY));
+        assertThat(slipway.getAllServeEvents()).isNotEmpty().allSatisfy(event -> assertThat(
+                        event.getRequest().getHeader("X-Octopus-ApiKey"))
+                .isEqualTo(FakeServer.API_KEY));
     }
 
     @Test

@@ -78,7 +78,9 @@ class StepFormTest {
 
         assertThat(field(form, "slipway.wait").getControl()).isEqualTo("line");
         assertThat(field(form, "slipway.guidedFailure").getChoices()).contains("%guided%", "Default");
-        assertThat(properties).containsEntry("slipway.wait", "%wait%").containsEntry("slipway.guidedFailure", "%guided%");
+        assertThat(properties)
+                .containsEntry("slipway.wait", "%wait%")
+                .containsEntry("slipway.guidedFailure", "%guided%");
     }
 
     @Test
@@ -91,7 +93,9 @@ class StepFormTest {
 
     @Test
     void aStepThatIsOnlyLookedAtShowsWhatIsSet() {
-        assertThat(form(StepType.DEPLOY, new HashMap<>(Map.of("slipway.project", "Web", "secure:slipway.apiKey", "API-SECRET")))
+        assertThat(form(
+                                StepType.DEPLOY,
+                                new HashMap<>(Map.of("slipway.project", "Web", "secure:slipway.apiKey", "API-SECRET")))
                         .getFilledFields())
                 .extracting(FormField::getValue)
                 .contains("Web")

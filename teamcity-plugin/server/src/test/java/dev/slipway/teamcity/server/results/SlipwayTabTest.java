@@ -104,7 +104,9 @@ class SlipwayTabTest {
 
         assertThat(tab.isAvailable(null, build())).isTrue();
         assertThat(rows()).extracting(SlipwayTab.Row::getStep).containsExactly("First", "Second", "Third");
-        assertThat(rows().get(0).getLinks()).extracting(SlipwayTab.Anchor::getUrl).containsExactly("https://x");
+        assertThat(rows().get(0).getLinks())
+                .extracting(SlipwayTab.Anchor::getUrl)
+                .containsExactly("https://x");
     }
 
     @Test

@@ -39,7 +39,8 @@ class StepRunTypeTest {
 
     private static Map<String, String> invalid(StepType type, Map<String, String> properties) {
         Map<String, String> invalid = new HashMap<>();
-        for (InvalidProperty property : type(type).getRunnerPropertiesProcessor().process(properties)) {
+        for (InvalidProperty property :
+                type(type).getRunnerPropertiesProcessor().process(properties)) {
             invalid.put(property.getPropertyName(), property.getInvalidReason());
         }
         return invalid;
@@ -49,7 +50,8 @@ class StepRunTypeTest {
     void teamCityKnowsAllSteps() {
         assertThat(types())
                 .extracting(RunType::getType)
-                .containsExactlyElementsOf(List.of(StepType.values()).stream().map(StepType::id).toList());
+                .containsExactlyElementsOf(
+                        List.of(StepType.values()).stream().map(StepType::id).toList());
         assertThat(types()).allSatisfy(type -> {
             assertThat(type.getDisplayName()).startsWith("Slipway: ");
             assertThat(type.getDescription()).isNotBlank();
@@ -68,7 +70,8 @@ class StepRunTypeTest {
     @ParameterizedTest
     @EnumSource(StepType.class)
     void everyRequiredFieldIsAskedForBeforeAStepIsSaved(StepType type) {
-        assertThat(invalid(type, new HashMap<>(Map.of("slipway.connection", "EXT_1"))).keySet())
+        assertThat(invalid(type, new HashMap<>(Map.of("slipway.connection", "EXT_1")))
+                        .keySet())
                 .containsExactlyInAnyOrderElementsOf(type.operation().fields().stream()
                         .filter(Field::isRequired)
                         .map(StepKeys::of)
