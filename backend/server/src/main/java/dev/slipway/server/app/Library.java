@@ -24,7 +24,7 @@ import java.util.List;
 /** What is deployed: feeds, packages and what built them. */
 final class Library implements Tier {
     final FeedService feeds;
-    private final PackageService packages;
+    final PackageService packages;
     private final PushPackage push;
     private final PackageDeltas deltas;
     private final BuildInformationService builds;

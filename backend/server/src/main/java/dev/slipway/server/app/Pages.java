@@ -17,6 +17,7 @@ final class Pages implements Tier, AutoCloseable {
 
     Pages(
             Foundations base,
+            Library library,
             Infrastructure infrastructure,
             Projects model,
             Delivery delivery,
@@ -57,6 +58,8 @@ final class Pages implements Tier, AutoCloseable {
                         delivery.releases,
                         delivery.deployments.service(),
                         delivery.deployments.plans(),
+                        delivery.runbooks,
+                        library.packages,
                         dashboards),
                 base.clock);
     }

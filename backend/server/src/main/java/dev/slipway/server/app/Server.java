@@ -54,7 +54,7 @@ public final class Server implements AutoCloseable {
         execution = new Execution(foundations, infrastructure, delivery, settings.data(), installation);
         List<Tier> tiers = List.of(foundations, library, infrastructure, projects, delivery, execution);
         SpaceService spaces = spaces(foundations, tiers);
-        pages = new Pages(foundations, infrastructure, projects, delivery, execution, spaces);
+        pages = new Pages(foundations, library, infrastructure, projects, delivery, execution, spaces);
 
         var authenticator = new RequestAuthenticator(foundations.users, foundations.sessions);
         http = HttpServer.start(

@@ -13,6 +13,7 @@ import dev.slipway.server.deployment.DeploymentService;
 import dev.slipway.server.deployment.ReleasePlans;
 import dev.slipway.server.environment.EnvironmentService;
 import dev.slipway.server.lifecycle.LifecycleService;
+import dev.slipway.server.packages.PackageService;
 import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.persistence.Stretch;
@@ -20,6 +21,7 @@ import dev.slipway.server.process.ProcessService;
 import dev.slipway.server.project.ProjectGroupService;
 import dev.slipway.server.project.ProjectService;
 import dev.slipway.server.release.ReleaseService;
+import dev.slipway.server.runbook.Runbooks;
 import dev.slipway.server.target.TargetService;
 import dev.slipway.server.tenant.TenantFilter;
 import dev.slipway.server.tenant.TenantService;
@@ -42,17 +44,15 @@ public record Model(
         ReleaseService releases,
         DeploymentService deployments,
         ReleasePlans plans,
+        Runbooks runbooks,
+        PackageService packages,
         DashboardService dashboards) {
 
     /** The tenants that are linked to a project, by name; none for a user who may not see tenants. */
     List<Tenant> tenantsOf(Actor actor, Project project) {
         var space = new SpaceId(project.spaceId());
         return actor.may(TENANT_VIEW, Scope.of(space))
-                ? tenants.list(
-                                actor,
-                                space,
-                                new TenantFilter(project.id(), List.of(), null, ""),
-                                new Filter(List.of(), "", "", Stretch.ALL))
+                ? tenants.list(actor, space, new TenantFilter(project.id(), List.of(), null, ""), Filter.NONE)
                         .items()
                 : List.of();
     }

@@ -35,6 +35,8 @@ public final class Portal implements AutoCloseable {
                 assets::register,
                 new SignInPages(sessions, templates, assets)::register,
                 taskPages::register,
+                new RunbookPages(model, recent, frames, templates, clock)::register,
+                new PackagePages(model.packages(), frames, templates, clock)::register,
                 new ProjectPages(model, frames, templates, clock)::register,
                 deployPages::register,
                 new ReleasePages(model, tasks, taskPages, deployPages, frames, templates, clock)::register,

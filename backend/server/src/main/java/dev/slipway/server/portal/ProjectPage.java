@@ -6,6 +6,7 @@ import dev.slipway.api.Environment;
 import dev.slipway.api.Project;
 import dev.slipway.api.ProjectGroup;
 import dev.slipway.api.Release;
+import dev.slipway.api.Runbook;
 import dev.slipway.api.Step;
 import dev.slipway.server.persistence.Listing;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.Map;
  *
  * @param lifecycleName of the default lifecycle
  * @param phases of the default lifecycle
- * @param steps empty also for a user who may not see them
+ * @param steps empty also for a user who may not see them, as are runbooks
  * @param releases newest first
  * @param deployed the newest deployment in each environment; one for each tenant
  * @param environments by id, for what steps are limited to
@@ -30,6 +31,7 @@ public record ProjectPage(
         List<PhaseView> phases,
         List<Channel> channels,
         List<Step> steps,
+        List<Runbook> runbooks,
         Listing<Release> releases,
         Paging paging,
         List<DashboardItem> deployed,
@@ -42,11 +44,5 @@ public record ProjectPage(
                 .filter(item -> item.environmentId().equals(environment.id()))
                 .sorted(Comparator.comparing(item -> tenants.of(item.tenantId())))
                 .toList();
-    }
-
-    /** The name of an environment, or its id when it is gone. */
-    public String environmentName(String id) {
-        Environment environment = environments.get(id);
-        return environment == null ? id : environment.name();
     }
 }

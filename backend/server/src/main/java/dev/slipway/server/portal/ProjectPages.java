@@ -4,6 +4,7 @@ import static dev.slipway.server.access.Permission.DEPLOYMENT_VIEW;
 import static dev.slipway.server.access.Permission.PROCESS_VIEW;
 import static dev.slipway.server.access.Permission.PROJECT_VIEW;
 import static dev.slipway.server.access.Permission.RELEASE_VIEW;
+import static dev.slipway.server.access.Permission.RUNBOOK_VIEW;
 
 import dev.slipway.api.Channel;
 import dev.slipway.api.DashboardItem;
@@ -12,6 +13,7 @@ import dev.slipway.api.Lifecycle;
 import dev.slipway.api.Project;
 import dev.slipway.api.ProjectGroup;
 import dev.slipway.api.Release;
+import dev.slipway.api.Runbook;
 import dev.slipway.api.Step;
 import dev.slipway.server.access.Actor;
 import dev.slipway.server.access.Scope;
@@ -95,6 +97,7 @@ final class ProjectPages {
                 phases(lifecycle, environments),
                 model.channels().list(actor, space, project.id(), Filter.NONE).items(),
                 steps(actor, space, project),
+                runbooks(actor, space, project),
                 releases,
                 new Paging(Addresses.in(space.value(), "projects", project.id()), skip, PER_PAGE, releases.total()),
                 deployed(actor, space, project),
@@ -125,6 +128,15 @@ final class ProjectPages {
                 ? model.processes()
                         .get(actor, space, project.deploymentProcessId())
                         .steps()
+                : List.of();
+    }
+
+    private List<Runbook> runbooks(Actor actor, SpaceId space, Project project) {
+        return actor.may(RUNBOOK_VIEW, Scope.of(space).project(project.id()))
+                ? model.runbooks()
+                        .service()
+                        .ofProject(actor, space, project.id(), Filter.NONE)
+                        .items()
                 : List.of();
     }
 

@@ -32,6 +32,14 @@ final class RecentTasks {
         return list(actor, tenant.spaceId(), new TaskQuery("", "", tenant.id(), "", "", List.of()));
     }
 
+    /** The tasks with these ids; empty for none. */
+    List<ServerTask> named(Actor actor, SpaceId space, List<String> ids) {
+        return !ids.isEmpty() && actor.may(TASK_VIEW, Scope.of(space))
+                ? tasks.list(actor, space, TaskQuery.ALL, new Filter(ids, "", "", Stretch.ALL))
+                        .items()
+                : List.of();
+    }
+
     private List<ServerTask> list(Actor actor, String spaceId, TaskQuery query) {
         var space = new SpaceId(spaceId);
         return actor.may(TASK_VIEW, Scope.of(space))

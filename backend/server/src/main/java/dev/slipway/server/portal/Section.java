@@ -7,6 +7,7 @@ public enum Section {
     ENVIRONMENTS("Environments", "environments"),
     TARGETS("Targets", "infrastructure/machines"),
     TENANTS("Tenants", "tenants"),
+    PACKAGES("Packages", "packages"),
     TASKS("Tasks", "tasks");
 
     private final String title;

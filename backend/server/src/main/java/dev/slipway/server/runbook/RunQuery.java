@@ -9,4 +9,8 @@ public record RunQuery(
         List<String> runbooks,
         List<String> environments,
         List<String> tenants,
-        List<TaskState> taskStates) {}
+        List<TaskState> taskStates) {
+    public static RunQuery ofRunbook(String id) {
+        return new RunQuery(List.of(), List.of(id), List.of(), List.of(), List.of());
+    }
+}

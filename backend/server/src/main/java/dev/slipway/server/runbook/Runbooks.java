@@ -20,6 +20,9 @@ import java.time.Clock;
 
 /** The parts of this package, built and tied together. */
 public final class Runbooks {
+    private final RunbookService service;
+    private final SnapshotService snapshots;
+    private final RunService runs;
     private final RunbookExecutions executions;
     private final RunbookRoutes routes;
     private final SnapshotRoutes snapshotRoutes;
@@ -41,7 +44,7 @@ public final class Runbooks {
             DeploymentVariables variables,
             Planning planning) {
         var allowed = new RunbookEnvironments(environments, projectEnvironments);
-        var runbooks = new RunbookService(
+        this.service = new RunbookService(
                 db,
                 audit,
                 projects,
@@ -49,8 +52,8 @@ public final class Runbooks {
                 new RunbookRules(environments, tagSets),
                 allowed,
                 new RunbookRuns(inbox));
-        var snapshots = new SnapshotService(db, clock, audit, projects, processes, processSnapshots, variables);
-        var runs = new RunService(
+        this.snapshots = new SnapshotService(db, clock, audit, projects, processes, processSnapshots, variables);
+        this.runs = new RunService(
                 db,
                 projects,
                 new Destinations(environments, tenants),
@@ -60,8 +63,8 @@ public final class Runbooks {
         var preview = new RunPreview(db, projects, environments, tenants, snapshots, planning);
         this.executions =
                 new RunbookExecutions(db, projects, environments, tenants, processSnapshots, planning, runs, inbox);
-        this.routes = new RunbookRoutes(runbooks, processes);
-        this.snapshotRoutes = new SnapshotRoutes(runbooks, snapshots);
+        this.routes = new RunbookRoutes(service, processes);
+        this.snapshotRoutes = new SnapshotRoutes(service, snapshots);
         this.runRoutes = new RunRoutes(runs, preview);
     }
 
@@ -69,6 +72,21 @@ public final class Runbooks {
         routes.register(api);
         snapshotRoutes.register(api);
         runRoutes.register(api);
+    }
+
+    /** Runbooks as resources. */
+    public RunbookService service() {
+        return service;
+    }
+
+    /** What they are frozen to. */
+    public SnapshotService snapshots() {
+        return snapshots;
+    }
+
+    /** What was run. */
+    public RunService runs() {
+        return runs;
     }
 
     /** What the engine carries out. */

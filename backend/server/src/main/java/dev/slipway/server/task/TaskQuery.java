@@ -10,4 +10,6 @@ public record TaskQuery(
         String tenantId,
         String name,
         String partialName,
-        List<TaskState> states) {}
+        List<TaskState> states) {
+    public static final TaskQuery ALL = new TaskQuery("", "", "", "", "", List.of());
+}
