@@ -2,15 +2,15 @@ package dev.slipway.server.portal;
 
 import static dev.slipway.server.access.Permission.DEPLOYMENT_CREATE;
 
-import dev.slipway.api.CreateTenantedDeploymentsBuilder;
+import dev.slipway.api.CreateTenantedDeployments;
 import dev.slipway.api.Deployment;
-import dev.slipway.api.DeploymentBuilder;
 import dev.slipway.api.DeploymentTemplate;
 import dev.slipway.api.Environment;
 import dev.slipway.api.NamedResource;
 import dev.slipway.api.Project;
 import dev.slipway.api.Release;
 import dev.slipway.api.Tenant;
+import dev.slipway.json.WireJson;
 import dev.slipway.server.access.Actor;
 import dev.slipway.server.access.Scope;
 import dev.slipway.server.http.Api;
@@ -120,11 +120,9 @@ final class DeployPages {
                 .create(
                         Api.actor(ctx),
                         Api.space(ctx),
-                        DeploymentBuilder.builder()
-                                .releaseId(release.id())
-                                .environmentId(environment)
-                                .comments("")
-                                .build());
+                        WireJson.empty(Deployment.class)
+                                .withReleaseId(release.id())
+                                .withEnvironmentId(environment));
         return Addresses.in(made.spaceId(), "deployments", made.id());
     }
 
@@ -138,12 +136,11 @@ final class DeployPages {
                 .create(
                         Api.actor(ctx),
                         Api.space(ctx),
-                        CreateTenantedDeploymentsBuilder.builder()
-                                .projectName(release.projectId())
-                                .releaseVersion(release.version())
-                                .environmentName(environment)
-                                .tenants(tenants)
-                                .build());
+                        WireJson.empty(CreateTenantedDeployments.class)
+                                .withProjectName(release.projectId())
+                                .withReleaseVersion(release.version())
+                                .withEnvironmentName(environment)
+                                .withTenants(tenants));
         return made.size() == 1
                 ? Addresses.in(release.spaceId(), "deployments", made.get(0).id())
                 : Addresses.in(release.spaceId(), "releases", release.id());

@@ -13,8 +13,8 @@ import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Listing;
 import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.persistence.Stretch;
-import dev.slipway.server.problem.NotFound;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -49,12 +49,15 @@ final class PackagePages {
         templates.page(ctx, "packages.jte", Map.of("frame", frame, "page", page(ctx, address, "", wanted)));
     }
 
+    /** The id is that of a package; that of one version leads there. */
     private void versions(Context ctx) {
         String id = ctx.pathParam("id");
         String address = Addresses.in(Api.space(ctx).value(), "packages", id);
         PackagePage page = page(ctx, address, id, "");
         if (page.found().items().isEmpty()) {
-            throw NotFound.of("package", id);
+            PackageVersion version = packages.get(Api.actor(ctx), Api.space(ctx), id);
+            ctx.redirect(Addresses.in(Api.space(ctx).value(), "packages", version.packageId()), HttpStatus.SEE_OTHER);
+            return;
         }
         String title = page.found().items().get(0).packageId();
         templates.page(ctx, "package.jte", Map.of("frame", frames.of(ctx, title, Section.PACKAGES), "page", page));

@@ -5,7 +5,7 @@ import static dev.slipway.server.access.Permission.TASK_CREATE;
 
 import dev.slipway.api.Machine;
 import dev.slipway.api.ServerTask;
-import dev.slipway.api.ServerTaskBuilder;
+import dev.slipway.json.WireJson;
 import dev.slipway.server.access.Actor;
 import dev.slipway.server.access.Scope;
 import dev.slipway.server.http.Api;
@@ -81,11 +81,10 @@ final class TargetPages {
         ServerTask task = tasks.create(
                 actor,
                 space,
-                ServerTaskBuilder.builder()
-                        .name("Health")
-                        .description("Check the health of the target " + target.name())
-                        .arguments(Map.of("MachineIds", List.of(target.id())))
-                        .build());
+                WireJson.empty(ServerTask.class)
+                        .withName("Health")
+                        .withDescription("Check the health of the target " + target.name())
+                        .withArguments(Map.of("MachineIds", List.of(target.id()))));
         ctx.redirect(Addresses.in(space.value(), "tasks", task.id()), HttpStatus.SEE_OTHER);
     }
 }
