@@ -14,11 +14,12 @@ final class HealthRoutes {
     private static final Logger log = LoggerFactory.getLogger(HealthRoutes.class);
 
     private final Database db;
-    private final AtomicBoolean isDraining;
+    private final AtomicBoolean isServing;
 
-    HealthRoutes(Database db, AtomicBoolean isDraining) {
+    /** @param isServing whether the server has started, and has not been told to end */
+    HealthRoutes(Database db, AtomicBoolean isServing) {
         this.db = db;
-        this.isDraining = isDraining;
+        this.isServing = isServing;
     }
 
     void register(Api api) {
@@ -27,8 +28,8 @@ final class HealthRoutes {
     }
 
     private void ready(Context ctx) {
-        if (isDraining.get()) {
-            answer(ctx, HttpStatus.SERVICE_UNAVAILABLE, "draining");
+        if (!isServing.get()) {
+            answer(ctx, HttpStatus.SERVICE_UNAVAILABLE, "starting or ending");
         } else if (!isDatabaseThere()) {
             answer(ctx, HttpStatus.SERVICE_UNAVAILABLE, "the database does not answer");
         } else {

@@ -24,7 +24,7 @@ public final class Server implements AutoCloseable {
     private final Execution execution;
     private final Pages pages;
     private final HttpServer http;
-    private final AtomicBoolean isDraining = new AtomicBoolean();
+    private final AtomicBoolean isServing = new AtomicBoolean();
     private final Optional<Secret> generatedPassword;
 
     /**
@@ -65,13 +65,14 @@ public final class Server implements AutoCloseable {
                     tiers.forEach(tier -> tier.register(api));
                     new SpaceRoutes(spaces).register(api);
                     new RootRoutes(spaces, installation).register(api);
-                    new HealthRoutes(foundations.db, isDraining).register(api);
+                    new HealthRoutes(foundations.db, isServing).register(api);
                     pages.register(api);
                 },
                 pages.errors());
         // Only now: a server that could not listen would have made a password that nobody gets to see.
         generatedPassword = firstStart(settings, foundations.users, spaces);
         execution.start();
+        isServing.set(true);
     }
 
     /** Spaces are furnished from the lowest tier to the highest, and cleared from the highest to the lowest. */
@@ -119,7 +120,7 @@ public final class Server implements AutoCloseable {
     /** Takes no new work, lets what runs come to a point where it can be taken up again, and stops. */
     @Override
     public void close() {
-        isDraining.set(true);
+        isServing.set(false);
         pages.close();
         http.close();
         execution.close();

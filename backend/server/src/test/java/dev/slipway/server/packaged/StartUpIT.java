@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.server.Wire;
 import dev.slipway.server.packaged.SlipwayProcess.Command;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +39,32 @@ class StartUpIT {
 
             anonymous.get("/health/live").expect(200);
             anonymous.get("/health/ready").expect(200);
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void whoWaitsUntilItIsReadyIsLetIn() throws IOException {
+        int port = freePort();
+        var wire = new Wire("http://127.0.0.1:" + port, Optional.of(SlipwayProcess.ADMIN_KEY));
+        try (SlipwayProcess server = Command.of(
+                        "server", "--data", data.resolve("new").toString(), "--port", String.valueOf(port))
+                .with("SLIPWAY_ADMIN_API_KEY", SlipwayProcess.ADMIN_KEY)
+                .start()) {
+            while (!isReady(wire)) {
+                Thread.onSpinWait();
+            }
+
+            wire.get("/api/Spaces-1/environments").expect(200);
+            server.url();
+        }
+    }
+
+    private static boolean isReady(Wire wire) {
+        try {
+            return wire.get("/health/ready").status() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
         }
     }
 
@@ -167,12 +195,13 @@ class StartUpIT {
 
     @Test
     void onlyItsUserCanLookIntoTheDataOrReadTheMasterKey() throws IOException {
-        try (SlipwayProcess server = Command.server(data).start()) {
+        Path made = data.resolve("new");
+        try (SlipwayProcess server = Command.server(made).start()) {
             server.url();
 
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
                     .isEqualTo("rwx------");
-            assertThat(Files.getPosixFilePermissions(data.resolve("master.key")))
+            assertThat(Files.getPosixFilePermissions(made.resolve("master.key")))
                     .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
         }
     }
