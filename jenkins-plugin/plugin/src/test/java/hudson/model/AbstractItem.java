@@ -4,6 +4,7 @@ import hudson.security.Permission;
 import jenkins.model.Jenkins;
 
 /** Twin for tests of what is only a signature otherwise. */
+@SuppressWarnings("rawtypes") // as Jenkins has them
 public abstract class AbstractItem extends Actionable implements Item {
     private final String name;
 

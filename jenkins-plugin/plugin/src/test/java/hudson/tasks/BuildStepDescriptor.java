@@ -5,6 +5,7 @@ import hudson.model.Describable;
 import hudson.model.Descriptor;
 
 /** Twin for tests of what is only a signature otherwise. */
+@SuppressWarnings("rawtypes") // as Jenkins has them
 public abstract class BuildStepDescriptor<T extends BuildStep & Describable<T>> extends Descriptor<T> {
     protected BuildStepDescriptor() {}
 

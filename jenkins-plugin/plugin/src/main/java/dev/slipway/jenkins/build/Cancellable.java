@@ -24,7 +24,7 @@ final class Cancellable {
         try {
             return running.get();
         } catch (ExecutionException e) {
-            throw unwrapped(e.getCause());
+            throw unwrapped(e);
         } catch (InterruptedException e) {
             token.cancel();
             awaitEnd(running);
@@ -48,10 +48,10 @@ final class Cancellable {
         }
     }
 
-    private static RuntimeException unwrapped(Throwable cause) {
-        if (cause instanceof Error error) {
+    private static RuntimeException unwrapped(ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
             throw error;
         }
-        return cause instanceof RuntimeException failure ? failure : new CompletionException(cause);
+        return e.getCause() instanceof RuntimeException failure ? failure : new CompletionException(e);
     }
 }

@@ -46,6 +46,16 @@ public final class OperationCall implements Serializable {
         return new ServerChoice(server, credentialsId, "").within(environment);
     }
 
+    /** Independent of its surroundings from now on. */
+    public OperationCall settled(Map<String, String> environment) {
+        ServerChoice here = choice(environment);
+        var settled = new LinkedHashMap<>(values);
+        if (!here.space().isEmpty()) {
+            settled.putIfAbsent("space", here.space());
+        }
+        return new OperationCall(operation, settled, here.server(), here.credentialsId());
+    }
+
     /** With the variables of a job put in; scripts do that by themselves. */
     public OperationCall with(UnaryOperator<String> expansion) {
         var expanded = new LinkedHashMap<String, Object>();

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class SlipwayAction implements BuildBadgeAction {
     private static final Logger LOG = Logger.getLogger(SlipwayAction.class.getName());
 
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
     /** Adds to the page of a build, or brings up to date, what an operation has come to. */
     public static void show(Run<?, ?> run, CiResult result) {
@@ -107,12 +108,12 @@ public final class SlipwayAction implements BuildBadgeAction {
         return -1;
     }
 
-    public synchronized List<Entry> getEntries() {
+    public List<Entry> getEntries() {
         return List.copyOf(entries);
     }
 
     /** What fits beside a build in a list: deployments and runs. */
-    public synchronized List<Entry> getBadges() {
+    public List<Entry> getBadges() {
         return entries.stream().filter(entry -> !entry.getState().isEmpty()).toList();
     }
 

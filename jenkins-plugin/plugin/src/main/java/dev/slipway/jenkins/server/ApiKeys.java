@@ -25,10 +25,10 @@ public interface ApiKeys {
     /** Only the keys of the servers themselves. */
     ApiKeys OF_SYSTEM = (id, requirements) -> ofSystem(id, requirements);
 
-    /** The keys of a build's job and of the folders around it. */
+    /** The keys of a build's job and of the folders around it; Jenkins notes that they were used. */
     static ApiKeys of(Run<?, ?> run) {
-        return (id, requirements) ->
-                CredentialsProvider.findCredentialById(id, StringCredentials.class, run, requirements);
+        return (id, requirements) -> CredentialsProvider.track(
+                run, CredentialsProvider.findCredentialById(id, StringCredentials.class, run, requirements));
     }
 
     /** The keys of a job whose form is filled in; null outside of jobs. */

@@ -1,7 +1,6 @@
 package dev.slipway.jenkins.server;
 
 import dev.slipway.ci.ServerConnection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What {@code withSlipway} and its twin for freestyle jobs tell the steps, and scripts, inside of them. */
@@ -14,8 +13,8 @@ public final class ServerVariables {
     private ServerVariables() {}
 
     /** All but the API key. */
-    public static LinkedHashMap<String, String> of(ServerChoice choice, ServerConnection connection) {
-        return new LinkedHashMap<>(Map.of(
+    public static Map<String, String> of(ServerChoice choice, ServerConnection connection) {
+        return Map.of(
                 URL,
                 connection.url(),
                 ServerChoice.SERVER_VARIABLE,
@@ -23,6 +22,6 @@ public final class ServerVariables {
                 ServerChoice.CREDENTIALS_VARIABLE,
                 choice.credentialsId(),
                 ServerChoice.SPACE_VARIABLE,
-                connection.space()));
+                connection.space());
     }
 }

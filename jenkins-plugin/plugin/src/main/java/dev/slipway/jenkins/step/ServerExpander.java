@@ -4,6 +4,7 @@ import dev.slipway.jenkins.build.ProtectedText;
 import dev.slipway.jenkins.server.ServerVariables;
 import hudson.EnvVars;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 
@@ -14,8 +15,8 @@ final class ServerExpander extends EnvironmentExpander {
     private final LinkedHashMap<String, String> variables;
     private final ProtectedText key;
 
-    ServerExpander(LinkedHashMap<String, String> variables, ProtectedText key) {
-        this.variables = variables;
+    ServerExpander(Map<String, String> variables, ProtectedText key) {
+        this.variables = new LinkedHashMap<>(variables);
         this.key = key;
     }
 

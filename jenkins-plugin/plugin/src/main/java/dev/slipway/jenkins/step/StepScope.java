@@ -6,6 +6,7 @@ import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
+import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ final class StepScope {
                 required(context, TaskListener.class),
                 required(context, EnvVars.class),
                 context.get(FilePath.class));
+    }
+
+    /** The agent may be away still, and a call that is settled needs neither its files nor its variables. */
+    static BuildScope afterRestart(StepContext context) throws IOException, InterruptedException {
+        return new BuildScope(required(context, Run.class), required(context, TaskListener.class), Map.of(), null);
     }
 
     static <T> T required(StepContext context, Class<T> type) throws IOException, InterruptedException {

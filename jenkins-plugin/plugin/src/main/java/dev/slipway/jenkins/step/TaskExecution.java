@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class TaskExecution extends StepExecution {
     private static final long serialVersionUID = 1L;
 
-    private final OperationCall call;
+    private OperationCall call;
     private @Nullable Stored started;
     private @Nullable Stored position;
 
@@ -97,7 +97,13 @@ final class TaskExecution extends StepExecution {
     public void stop(Throwable cause) {
         stopCause = cause;
         cancellation.cancel();
-        perform(started == null ? this::begin : this::look);
+        perform(() -> {
+            if (started == null) {
+                fail(cause);
+            } else {
+                look();
+            }
+        });
     }
 
     @Override
@@ -132,14 +138,17 @@ final class TaskExecution extends StepExecution {
             fail(stopped);
             return;
         }
-        Started begun = operations().start((TaskRequest) call.request());
+        BuildScope scope = StepScope.of(getContext());
+        call = call.settled(scope.environment());
+        Operations opened = open(scope);
+        Started begun = opened.start((TaskRequest) call.request());
         show(begun.result());
         if (!begun.isToBeFollowed()) {
             succeed(begun.result());
             return;
         }
         started = new Stored(begun);
-        getContext().saveState();
+        var unused = getContext().saveState(); // When it cannot be saved, Jenkins says so itself.
         look();
     }
 
@@ -158,18 +167,14 @@ final class TaskExecution extends StepExecution {
                         .filter(task -> !task.state().isCompleted())
                         .map(TaskOutcome::taskId)
                         .collect(Collectors.joining(", "));
-        Timer.get().schedule(() -> perform(this::look), pause.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = Timer.get().schedule(() -> perform(this::look), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private Operations operations() throws IOException, InterruptedException {
-        Operations open = operations;
-        if (open == null) {
-            BuildScope scope = StepScope.of(getContext());
-            ServerConnection connection = scope.connection(call);
-            open = Operations.on(connection, scope.context(connection, cancellation));
-            operations = open;
-        }
-        return open;
+    private Operations open(BuildScope scope) {
+        ServerConnection connection = scope.connection(call);
+        Operations opened = Operations.on(connection, scope.context(connection, cancellation));
+        operations = opened;
+        return opened;
     }
 
     private TaskFollower follower() throws IOException, InterruptedException {
@@ -180,7 +185,8 @@ final class TaskExecution extends StepExecution {
                 throw new IllegalStateException("Nothing was started");
             }
             LogPosition from = position == null ? LogPosition.START : position.as(LogPosition.class);
-            open = operations().follow(begun.as(Started.class), from);
+            Operations opened = operations == null ? open(StepScope.afterRestart(getContext())) : operations;
+            open = opened.follow(begun.as(Started.class), from);
             follower = open;
         }
         return open;

@@ -36,7 +36,7 @@ final class WithSlipwayExecution extends StepExecution {
         try {
             ServerConnection connection = here.connection(ApiKeys.of(scope.run()));
             var key = new ProtectedText(connection.apiKey());
-            context.newBodyInvoker()
+            var unused = context.newBodyInvoker()
                     .withContext(EnvironmentExpander.merge(
                             context.get(EnvironmentExpander.class),
                             new ServerExpander(ServerVariables.of(here, connection), key)))

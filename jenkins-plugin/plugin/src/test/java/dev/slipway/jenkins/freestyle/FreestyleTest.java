@@ -1,5 +1,6 @@
 package dev.slipway.jenkins.freestyle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -165,7 +166,7 @@ class FreestyleTest {
         var console = new ByteArrayOutputStream();
 
         try (var filtered = filter.decorateLogger(jenkins.build(), console)) {
-            filtered.write(("the key is " + FakeSlipway.API_KEY).getBytes());
+            filtered.write(("the key is " + FakeSlipway.API_KEY).getBytes(UTF_8));
         }
 
         assertThat(console).hasToString("the key is ****");

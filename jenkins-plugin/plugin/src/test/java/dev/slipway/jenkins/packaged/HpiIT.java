@@ -2,12 +2,15 @@ package dev.slipway.jenkins.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.util.concurrent.FutureCallback;
 import dev.slipway.testkit.ClassFiles;
 import dev.slipway.testkit.Linkage;
 import hudson.Extension;
 import hudson.model.Descriptor;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.annotation.Annotation;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -26,6 +30,7 @@ import java.util.zip.ZipEntry;
 import javax.xml.parsers.DocumentBuilderFactory;
 import net.java.sezpoz.Index;
 import net.java.sezpoz.IndexItem;
+import net.java.sezpoz.Indexable;
 import org.jenkinsci.Symbol;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,10 +151,7 @@ class HpiIT {
     @Test
     void everyClassFindsWhatItLinks() throws Exception {
         ClassFiles jenkins = ClassFiles.read(
-                home(Extension.class),
-                home(com.google.common.util.concurrent.FutureCallback.class),
-                home(net.java.sezpoz.Indexable.class),
-                home(Authentication.class));
+                home(Extension.class), home(FutureCallback.class), home(Indexable.class), home(Authentication.class));
 
         assertThat(new Linkage(ClassFiles.read(jars), jenkins)
                         .unresolved(List.of(
@@ -203,8 +205,7 @@ class HpiIT {
         }
     }
 
-    private static Set<String> classesWith(Class<? extends java.lang.annotation.Annotation> type, ClassLoader loader)
-            throws Exception {
+    private static Set<String> classesWith(Class<? extends Annotation> type, ClassLoader loader) throws Exception {
         Set<String> found = new TreeSet<>();
         for (String name : ownClasses()) {
             if (Class.forName(name, false, loader).isAnnotationPresent(type)) {
@@ -273,7 +274,7 @@ class HpiIT {
 
     private static Map<String, String> files(String pattern) throws IOException {
         Pattern wanted = Pattern.compile(pattern);
-        Map<String, String> files = new java.util.TreeMap<>();
+        Map<String, String> files = new TreeMap<>();
         try (var jar = new JarFile(libraries.resolve(OWN_JAR).toFile())) {
             for (ZipEntry entry : jar.stream().toList()) {
                 if (wanted.matcher(entry.getName()).matches() && !entry.isDirectory()) {
@@ -289,7 +290,7 @@ class HpiIT {
     private static Element parsed(String xml) throws Exception {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new java.io.ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
+                .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
                 .getDocumentElement();
     }
 }

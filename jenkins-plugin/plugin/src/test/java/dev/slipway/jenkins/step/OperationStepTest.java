@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -194,8 +195,7 @@ class OperationStepTest {
 
     @Test
     void aMissingVariableOfAScriptIsNotTakenForAWord() {
-        assertThatThrownBy(() ->
-                        SmallJenkins.step("slipwayAwait", Map.of("tasks", java.util.Collections.singletonList(null))))
+        assertThatThrownBy(() -> SmallJenkins.step("slipwayAwait", Map.of("tasks", Collections.singletonList(null))))
                 .hasMessage("slipwayAwait: there is a null in 'tasks'");
     }
 

@@ -1,5 +1,6 @@
 package dev.slipway.jenkins.step;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -12,6 +13,8 @@ import dev.slipway.jenkins.testing.Until;
 import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
 import hudson.remoting.Copies;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -163,6 +166,24 @@ class TaskExecutionTest {
     }
 
     @Test
+    void afterARestartTheWaitNeedsNoAgent() throws Exception {
+        FakeStepContext context = jenkins.context(new EnvVars(Map.of("SLIPWAY_SPACE", "Spaces-2")));
+        String task = jenkins.slipway().task();
+        StepExecution execution = await(context, task);
+        Until.isTrue(() -> context.saves() > 0);
+        Timer.hold();
+        Until.isTrue(Timer::isHolding);
+        StepExecution restored = Copies.of(execution);
+        Timer.goOn();
+
+        context.loseAllBut(Run.class, TaskListener.class);
+        jenkins.slipway().end(task, "Success", "");
+        restored.onResume();
+
+        assertThat(context.result()).containsEntry("state", "Success");
+    }
+
+    @Test
     void noKeyIsStoredWithThePipeline() throws Exception {
         FakeStepContext context = jenkins.context();
         StepExecution execution = await(context, jenkins.slipway().task());
@@ -170,8 +191,7 @@ class TaskExecutionTest {
         Timer.hold();
         Until.isTrue(Timer::isHolding);
 
-        assertThat(new String(Copies.bytes(execution), java.nio.charset.StandardCharsets.ISO_8859_1))
-                .doesNotContain(FakeSlipway.API_KEY);
+        assertThat(new String(Copies.bytes(execution), ISO_8859_1)).doesNotContain(FakeSlipway.API_KEY);
         Timer.forget();
     }
 

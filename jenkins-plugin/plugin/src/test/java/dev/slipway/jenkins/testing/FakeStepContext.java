@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.BodyInvoker;
@@ -52,6 +53,11 @@ public final class FakeStepContext extends StepContext {
                 .map(type::cast)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** As when the agent has not come back after a restart. */
+    public void loseAllBut(Class<?>... types) {
+        things.removeIf(thing -> Stream.of(types).noneMatch(type -> type.isInstance(thing)));
     }
 
     /** What the block of a step was given. */

@@ -1,5 +1,6 @@
 package dev.slipway.jenkins.testing;
 
+import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import dev.slipway.jenkins.server.SlipwayConfiguration;
 import dev.slipway.jenkins.server.SlipwayServer;
@@ -16,6 +17,7 @@ import dev.slipway.jenkins.step.RunRunbookStep;
 import hudson.EnvVars;
 import hudson.model.Descriptor;
 import hudson.util.Secret;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import jenkins.model.Jenkins;
@@ -60,7 +62,7 @@ public final class SmallJenkins implements BeforeEachCallback, AfterEachCallback
         }
 
         @Override
-        public Descriptor<com.cloudbees.plugins.credentials.Credentials> getDescriptor() {
+        public Descriptor<Credentials> getDescriptor() {
             throw new UnsupportedOperationException("nobody asks for it");
         }
     }
@@ -113,7 +115,7 @@ public final class SmallJenkins implements BeforeEachCallback, AfterEachCallback
     }
 
     public FakeStepContext context(EnvVars variables, Object... more) {
-        var things = new java.util.ArrayList<Object>(List.of(build, console, variables));
+        var things = new ArrayList<Object>(List.of(build, console, variables));
         things.addAll(List.of(more));
         return new FakeStepContext(things.toArray());
     }

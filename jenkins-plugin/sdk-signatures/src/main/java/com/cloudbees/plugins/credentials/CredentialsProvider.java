@@ -22,6 +22,10 @@ public abstract class CredentialsProvider extends Descriptor<CredentialsProvider
         throw new UnsupportedOperationException("stub");
     }
 
+    public static <C extends Credentials> C track(Run build, C credentials) {
+        throw new UnsupportedOperationException("stub");
+    }
+
     public static <C extends Credentials> List<C> lookupCredentialsInItem(
             Class<C> type, Item item, Authentication authentication, List<DomainRequirement> domainRequirements) {
         throw new UnsupportedOperationException("stub");

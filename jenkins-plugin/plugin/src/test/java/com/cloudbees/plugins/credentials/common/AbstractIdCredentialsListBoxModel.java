@@ -10,6 +10,7 @@ import java.util.List;
 import org.springframework.security.core.Authentication;
 
 /** Twin for tests of what is only a signature otherwise. */
+@SuppressWarnings("rawtypes") // as Jenkins has them
 public abstract class AbstractIdCredentialsListBoxModel<
                 T extends AbstractIdCredentialsListBoxModel<T, C>, C extends IdCredentials>
         extends ListBoxModel {
