@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The form of one operation's task; the catalogue of {@code dev.slipway.ci} says what is in it. */
@@ -59,6 +60,14 @@ abstract class OperationConfigurator extends AbstractTaskConfigurator {
             String standard = isClosed(field) ? field.standard() : "";
             context.put(FormModel.control(field.name()), configuration.getOrDefault(field.name(), standard));
         }
+    }
+
+    /** Also the one that is set though it is gone, or the form would silently show another one. */
+    private List<String> serverNames(String configured) {
+        Stream<String> gone =
+                configured.isEmpty() || servers.find(configured).isPresent() ? Stream.of() : Stream.of(configured);
+        return Stream.concat(servers.all().stream().map(SlipwayServer::name), gone)
+                .toList();
     }
 
     /** Without what was left empty, so that the Specs that Bamboo exports have no empty values. */

@@ -44,6 +44,7 @@ public final class FakeTask implements TaskContext, BuildContext, BuildChanges, 
     public final List<String> log = new CopyOnWriteArrayList<>();
 
     private final List<CommitContext> changes = new ArrayList<>();
+    private boolean isWithoutChanges;
 
     public FakeTask(String pluginKey, Path directory) {
         this.pluginKey = pluginKey;
@@ -94,6 +95,12 @@ public final class FakeTask implements TaskContext, BuildContext, BuildChanges, 
                 return comment;
             }
         });
+        return this;
+    }
+
+    /** As in a version of Bamboo whose classes are others than those the plugin was compiled against. */
+    public FakeTask withoutChanges() {
+        isWithoutChanges = true;
         return this;
     }
 
@@ -156,6 +163,9 @@ public final class FakeTask implements TaskContext, BuildContext, BuildChanges, 
 
     @Override
     public List<CommitContext> getChanges(long repositoryId) {
+        if (isWithoutChanges) {
+            throw new NoSuchMethodError("getChanges");
+        }
         return repositoryId == 7L ? changes : List.of();
     }
 

@@ -99,6 +99,19 @@ class OperationConfiguratorTest {
     }
 
     @Test
+    void aServerThatIsGoneStaysInTheFormUntilAnotherIsChosen() {
+        var shown = new HashMap<String, Object>();
+
+        configurator(CiOperation.AWAIT)
+                .populateContextForEdit(
+                        shown, new FakeDefinition("dev.slipway.bamboo:task.await", Map.of("server", "Former")));
+
+        assertThat(shown)
+                .containsEntry("slipwayServers", List.of("Slipway", "Former"))
+                .containsEntry("slipway_server", "Former");
+    }
+
+    @Test
     void aServerThatIsNotThereIsRefused() {
         FakeForm form = filled(CiOperation.AWAIT).with("slipway_server", "<Elsewhere>");
 

@@ -193,10 +193,8 @@ class PackagedPluginIT {
     @Test
     void everythingThatIsLinkedIsShippedOrBamboos() throws IOException {
         List<Path> provided = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(path -> path.contains("sdk-signatures")
-                        || path.contains("bamboo-sdk")
-                        || path.contains("bamboo-specs-api")
-                        || path.contains("slf4j-api"))
+                .filter(path -> Stream.of("sdk-signatures", "bamboo-specs-api", "slf4j-api")
+                        .anyMatch(path::contains))
                 .map(Path::of)
                 .toList();
 

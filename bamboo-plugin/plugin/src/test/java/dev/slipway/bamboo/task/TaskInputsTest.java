@@ -91,6 +91,14 @@ class TaskInputsTest {
     }
 
     @Test
+    void aBambooThatKeepsItsChangesElsewhereHasNone() {
+        FakeTask task = inBuild(CiOperation.BUILD_INFORMATION).withoutChanges();
+
+        assertThat(facts(task).commits()).isEmpty();
+        assertThat(facts(task).number()).isEqualTo("42");
+    }
+
+    @Test
     void aDeploymentIsKnownByItsProjectEnvironmentAndVersion() {
         BuildFacts facts = facts(inDeployment(CiOperation.DEPLOY));
 
