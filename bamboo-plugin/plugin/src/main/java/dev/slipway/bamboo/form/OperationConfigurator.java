@@ -49,13 +49,10 @@ abstract class OperationConfigurator extends AbstractTaskConfigurator {
         context.put("slipwayOperation", operation.key());
         context.put("slipwaySections", FormModel.sections(operation));
         context.put("slipwayNeedsServer", needsServer());
-        context.put(
-                "slipwayServers",
-                servers.all().stream().map(SlipwayServer::name).toList());
+        String server = configuration.getOrDefault(ConnectionProvider.SERVER, "");
+        context.put("slipwayServers", serverNames(server));
         context.put("slipwayTicket", ticket.issue());
-        context.put(
-                FormModel.control(ConnectionProvider.SERVER),
-                configuration.getOrDefault(ConnectionProvider.SERVER, ""));
+        context.put(FormModel.control(ConnectionProvider.SERVER), server);
         for (Field field : operation.fields()) {
             String standard = isClosed(field) ? field.standard() : "";
             context.put(FormModel.control(field.name()), configuration.getOrDefault(field.name(), standard));
