@@ -221,7 +221,7 @@ public final class TaskQueue implements AutoCloseable {
                     .ifPresent(handler -> handler.ended(tx, ended))));
         } catch (RuntimeException e) {
             log.error("{} ends without what follows from it, which failed for a reason of the server's own", id, e);
-            db.change(end::apply);
+            db.write(end::apply);
         }
     }
 
