@@ -31,7 +31,12 @@ final class EventStore {
 
     Listing<Event> list(Handle tx, @Nullable SpaceId space, List<String> regarding, Filter filter) {
         Selection<Event> events = space == null ? EVENTS.select() : EVENTS.select(space);
-        Selection<Event> asked = regarding.isEmpty() ? events : events.whereIn("regarding", regarding);
+        Selection<Event> asked =
+                switch (regarding.size()) {
+                    case 0 -> events;
+                    case 1 -> events.within("regarding", regarding.get(0));
+                    default -> events.whereIn("regarding", regarding);
+                };
         return asked.orderBy("number DESC").list(tx, filter.withoutNames());
     }
 }

@@ -24,12 +24,11 @@ final class DashboardStore {
             FROM deployment d JOIN server_task t ON t.id = d.task_id JOIN release r ON r.id = d.release_id
             """;
 
-    /** The newest of each project in each environment, for each tenant; an index holds all that the groups need. */
+    /** The newest of each project in each environment, for each tenant. */
     private static final String NEWEST = DEPLOYED
             + """
-            WHERE d.space_id = :space AND d.number IN (
-                SELECT MAX(n.number) FROM deployment n WHERE n.space_id = :space
-                GROUP BY n.project_id, n.environment_id, n.tenant_id)
+            JOIN current_deployment c ON c.newest_id = d.id
+            WHERE c.space_id = :space
             ORDER BY d.number DESC""";
 
     /** The newest of each release in each environment, for each tenant. */
@@ -45,11 +44,11 @@ final class DashboardStore {
             """
             SELECT document FROM release WHERE id IN (
                 SELECT newest.id FROM (
-                    SELECT id FROM release WHERE project_id = :project ORDER BY number DESC LIMIT :count) newest
+                    SELECT id FROM release WHERE project_id = :project
+                    ORDER BY project_id DESC, number DESC LIMIT :count) newest
                 UNION
-                SELECT d.release_id FROM deployment d WHERE d.space_id = :space AND d.number IN (
-                    SELECT MAX(n.number) FROM deployment n WHERE n.space_id = :space AND n.project_id = :project
-                    GROUP BY n.environment_id, n.tenant_id))
+                SELECT d.release_id FROM current_deployment c JOIN deployment d ON d.id = c.newest_id
+                WHERE c.project_id = :project)
             ORDER BY number DESC""";
 
     private static final String FINISHED_BEFORE = DEPLOYED
@@ -58,7 +57,7 @@ final class DashboardStore {
               AND (d.tenant_id = :tenant OR (d.tenant_id IS NULL AND :tenant = ''))
               AND d.number < (SELECT number FROM deployment WHERE id = :id)
               AND t.state IN ('SUCCESS', 'FAILED', 'CANCELED', 'TIMED_OUT')
-            ORDER BY d.number DESC LIMIT 1""";
+            ORDER BY d.project_id DESC, d.environment_id DESC, d.number DESC LIMIT 1""";
 
     List<Deployed> newest(Handle tx, SpaceId space) {
         return list(tx.createQuery(NEWEST).bind("space", space.value()));
@@ -67,7 +66,6 @@ final class DashboardStore {
     /** Newest first: that many of the newest releases, and whatever is deployed, so that no place looks empty. */
     List<Release> shownReleases(Handle tx, Project project, int count) {
         return tx.createQuery(SHOWN_RELEASES)
-                .bind("space", project.spaceId())
                 .bind("project", project.id())
                 .bind("count", count)
                 .map((row, context) -> WireJson.read(row.getString("document"), Release.class))

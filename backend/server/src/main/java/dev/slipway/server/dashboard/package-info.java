@@ -1,4 +1,4 @@
-/** What is deployed where: read from deployments, releases and tasks; nothing is stored. */
+/** What is deployed where: read from what deployments, releases and tasks have stored. */
 @NullMarked
 package dev.slipway.server.dashboard;
 

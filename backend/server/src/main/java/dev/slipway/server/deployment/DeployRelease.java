@@ -53,6 +53,7 @@ public final class DeployRelease {
     private final Planning planning;
     private final TaskInbox inbox;
     private final DeploymentStore store = new DeploymentStore();
+    private final CurrentDeployments current = new CurrentDeployments();
 
     public DeployRelease(
             Clock clock,
@@ -148,9 +149,9 @@ public final class DeployRelease {
             Planning.Chosen chosen,
             Map<String, String> formValues) {
         String tenantId = tenant.map(Tenant::id).orElse(null);
-        Optional<Release> current = store.current(tx, project.id(), environment.id(), tenantId)
+        Optional<Release> deployed = current.success(tx, project.id(), environment.id(), tenantId)
                 .flatMap(last -> releases.find(tx, new SpaceId(project.spaceId()), last.releaseId()));
-        Changes changes = Changes.of(tx, releases, project, release, current);
+        Changes changes = Changes.of(tx, releases, project, release, deployed);
         return WireJson.empty(Deployment.class)
                 .withId(Ids.next(tx, "Deployments"))
                 .withSpaceId(project.spaceId())
@@ -218,6 +219,7 @@ public final class DeployRelease {
                         .build());
         Deployment queued = deployment.withTaskId(task.id());
         store.insert(tx, queued);
+        current.created(tx, queued);
         audit.record(
                 tx,
                 actor,

@@ -40,6 +40,7 @@ public final class DeploymentExecutions implements Executions {
     private final DeploymentService deployments;
     private final TaskInbox inbox;
     private final DeploymentStore store = new DeploymentStore();
+    private final CurrentDeployments current = new CurrentDeployments();
 
     DeploymentExecutions(
             Database db,
@@ -115,7 +116,7 @@ public final class DeploymentExecutions implements Executions {
         var space = new SpaceId(release.spaceId());
         Frozen frozen = Frozen.of(subject.project(), release);
         Channel channel = promotion.channelOf(tx, subject.project(), release);
-        Optional<Release> current = store.current(
+        Optional<Release> deployed = current.success(
                         tx, deployment.projectId(), deployment.environmentId(), deployment.tenantId())
                 .flatMap(last -> releases.find(tx, space, last.releaseId()));
         Map<String, String> system = new SystemVariables()
@@ -124,7 +125,7 @@ public final class DeploymentExecutions implements Executions {
                 .targets(subject.environment(), planning.targets(tx, space))
                 .tenant(subject.tenant())
                 .release(release, channel)
-                .deployment(deployment, current)
+                .deployment(deployment, deployed)
                 .all();
         ExecutionPlace place =
                 planning.place(tx, frozen, subject.environment(), subject.tenant(), deployment.formValues(), system);
@@ -158,6 +159,7 @@ public final class DeploymentExecutions implements Executions {
                 store.update(tx, deployment.withFailureEncountered(true));
             }
             if (task.state() == TaskState.SUCCESS) {
+                current.succeeded(tx, deployment);
                 subject(tx, task)
                         .ifPresent(subject -> automatic.succeeded(
                                 tx, subject.project(), subject.release(), subject.tenant(), subject.deployment()));

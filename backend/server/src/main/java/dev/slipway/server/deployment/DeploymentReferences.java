@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Handle;
 public final class DeploymentReferences implements ReleaseUsage, EnvironmentUsage {
     private final TaskInbox inbox;
     private final DeploymentStore store = new DeploymentStore();
+    private final CurrentDeployments current = new CurrentDeployments();
 
     public DeploymentReferences(TaskInbox inbox) {
         this.inbox = inbox;
@@ -44,6 +45,7 @@ public final class DeploymentReferences implements ReleaseUsage, EnvironmentUsag
 
     private void delete(Handle tx, List<Deployment> deployments) {
         inbox.delete(tx, deployments.stream().map(Deployment::taskId).toList());
+        current.deleted(tx, deployments);
     }
 
     @Override

@@ -46,6 +46,7 @@ public final class DeploymentService {
     private final TaskInbox inbox;
     private final StoredReleases stored = new StoredReleases();
     private final DeploymentStore store = new DeploymentStore();
+    private final CurrentDeployments current = new CurrentDeployments();
 
     DeploymentService(
             Database db,
@@ -186,6 +187,7 @@ public final class DeploymentService {
                 throw new Invalid("The deployment " + id + " has not ended; cancel its task first.");
             }
             inbox.delete(tx, List.of(doomed.taskId()));
+            current.deleted(tx, List.of(doomed));
             audit.record(tx, actor, space, EventCategory.DELETED, doomed.id(), "deployment " + doomed.name());
         });
     }

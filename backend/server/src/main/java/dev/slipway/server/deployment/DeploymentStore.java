@@ -64,8 +64,9 @@ final class DeploymentStore {
 
     /** Newest first. */
     Listing<Deployment> list(Handle tx, SpaceId space, DeploymentQuery query, Filter filter) {
-        Selection<Deployment> found = DEPLOYMENTS
-                .select(space)
+        Selection<Deployment> found = query.mostTelling()
+                .map(column -> DEPLOYMENTS.select(space).within(column.name(), column.value()))
+                .orElse(DEPLOYMENTS.select(space))
                 .narrow("project_id", query.projects())
                 .narrow("environment_id", query.environments())
                 .narrow("tenant_id", query.tenants())
@@ -80,7 +81,7 @@ final class DeploymentStore {
     List<Deployment> ofRelease(Handle tx, String releaseId) {
         return DEPLOYMENTS
                 .select()
-                .where("release_id", releaseId)
+                .within("release_id", releaseId)
                 .orderBy(NEWEST_FIRST)
                 .all(tx);
     }
@@ -116,17 +117,5 @@ final class DeploymentStore {
                                     .add(row.getColumn("environment_id", String.class));
                             return all;
                         });
-    }
-
-    /** The latest success of a project in an environment, for one tenant, or without one (R7.21). */
-    Optional<Deployment> current(Handle tx, String projectId, String environmentId, @Nullable String tenantId) {
-        Selection<Deployment> all = DEPLOYMENTS
-                .select()
-                .where("project_id", projectId)
-                .where("environment_id", environmentId)
-                .and("task_id IN (SELECT id FROM server_task WHERE state = 'SUCCESS')", Map.of());
-        return (tenantId == null ? all.and("tenant_id IS NULL", Map.of()) : all.where("tenant_id", tenantId))
-                .orderBy(NEWEST_FIRST)
-                .first(tx);
     }
 }

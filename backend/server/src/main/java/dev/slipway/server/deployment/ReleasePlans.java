@@ -64,6 +64,7 @@ public final class ReleasePlans {
     private final TaskInbox inbox;
     private final StoredReleases stored = new StoredReleases();
     private final DeploymentStore store = new DeploymentStore();
+    private final CurrentDeployments current = new CurrentDeployments();
 
     ReleasePlans(
             Database db,
@@ -269,13 +270,13 @@ public final class ReleasePlans {
         Circumstances circumstances =
                 planning.circumstances(tx, frozen, environment, tenant, Planning.Chosen.ALL, place);
         DeploymentProcess process = planning.process(tx, frozen);
-        Optional<Release> current = store.current(
+        Optional<Release> deployed = current.success(
                         tx,
                         project.id(),
                         environment.id(),
                         tenant.map(Tenant::id).orElse(null))
                 .flatMap(last -> stored.find(tx, space, last.releaseId()));
-        Changes changes = Changes.of(tx, stored, project, release, current);
+        Changes changes = Changes.of(tx, stored, project, release, deployed);
         return DeploymentPreviewBuilder.builder()
                 .stepsToExecute(PreviewedSteps.of(process, circumstances, includesDisabled))
                 .useGuidedFailureModeByDefault(

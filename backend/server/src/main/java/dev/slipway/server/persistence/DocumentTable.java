@@ -111,7 +111,7 @@ public final class DocumentTable<R> {
 
     /** The rows of one space, to be narrowed. */
     public Selection<R> select(SpaceId space) {
-        return select().where("space_id", space.value());
+        return select().within("space_id", space.value());
     }
 
     /** The row with that id, else with that slug, else with that name, within a selection. */

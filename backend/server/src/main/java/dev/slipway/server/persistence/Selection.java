@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +16,23 @@ public final class Selection<R> {
     private final DocumentTable<R> table;
     private final List<String> conditions;
     private final Map<String, @Nullable Object> values;
+    private final List<String> leading;
     private final String order;
 
     Selection(DocumentTable<R> table) {
-        this(table, List.of(), Map.of(), "id");
+        this(table, List.of(), Map.of(), List.of(), "id");
     }
 
     private Selection(
-            DocumentTable<R> table, List<String> conditions, Map<String, @Nullable Object> values, String order) {
+            DocumentTable<R> table,
+            List<String> conditions,
+            Map<String, @Nullable Object> values,
+            List<String> leading,
+            String order) {
         this.table = table;
         this.conditions = conditions;
         this.values = values;
+        this.leading = leading;
         this.order = order;
     }
 
@@ -33,6 +40,18 @@ public final class Selection<R> {
     public Selection<R> where(String column, Object value) {
         String name = "v" + values.size();
         return and(column + " = :" + name, Map.of(name, value));
+    }
+
+    /**
+     * Rows whose column has that value, for a column that an index begins with (after those of earlier calls), followed by
+     * the columns of the order. The rows are then read in the order of that index, and only as many as are wanted: H2
+     * wants the whole index named for that, in one direction.
+     */
+    public Selection<R> within(String column, Object value) {
+        Selection<R> narrowed = where(column, value);
+        var moreLeading = new ArrayList<>(leading);
+        moreLeading.add(column);
+        return new Selection<>(table, narrowed.conditions, narrowed.values, moreLeading, order);
     }
 
     /** Rows whose column has one of the values; none when there are no values. */
@@ -60,12 +79,12 @@ public final class Selection<R> {
         moreConditions.add(condition);
         var moreValues = new HashMap<String, @Nullable Object>(values);
         moreValues.putAll(parameters);
-        return new Selection<>(table, moreConditions, moreValues, order);
+        return new Selection<>(table, moreConditions, moreValues, leading, order);
     }
 
     /** @param columns SQL of ours, never a client's text; end it with a unique column so that pages do not overlap */
     public Selection<R> orderBy(String columns) {
-        return new Selection<>(table, conditions, values, columns);
+        return new Selection<>(table, conditions, values, leading, columns);
     }
 
     /** Narrows by what every list can be narrowed by; the stretch is for {@link #list}. */
@@ -91,7 +110,7 @@ public final class Selection<R> {
     }
 
     public List<R> stretch(Handle tx, Stretch stretch) {
-        var query = tx.createQuery("SELECT document FROM " + table.name() + conditions() + " ORDER BY " + order
+        var query = tx.createQuery("SELECT document FROM " + table.name() + conditions() + " ORDER BY " + wholeOrder()
                 + " LIMIT :take OFFSET :skip");
         return bind(query)
                 .bind("take", stretch.take())
@@ -112,6 +131,11 @@ public final class Selection<R> {
         return bind(tx.createQuery("SELECT count(*) FROM " + table.name() + conditions()))
                 .mapTo(Integer.class)
                 .one();
+    }
+
+    private String wholeOrder() {
+        String direction = order.split(",", 2)[0].endsWith(" DESC") ? " DESC, " : ", ";
+        return leading.stream().map(column -> column + direction).collect(Collectors.joining()) + order;
     }
 
     private String conditions() {

@@ -126,10 +126,10 @@ final class ReleaseStore {
     }
 
     private static Selection<Release> of(ProjectId project) {
-        return RELEASES.select().where("project_id", project.value());
+        return RELEASES.select().within("project_id", project.value());
     }
 
     private static Selection<Release> of(ChannelId channel) {
-        return RELEASES.select().where("channel_id", channel.value());
+        return RELEASES.select().within("channel_id", channel.value());
     }
 }

@@ -45,7 +45,10 @@ final class RunStore {
     }
 
     Listing<RunbookRun> list(Handle tx, SpaceId space, RunQuery query, Filter filter) {
-        Selection<RunbookRun> found = RUNS.select(space)
+        Selection<RunbookRun> all = RUNS.select(space);
+        Selection<RunbookRun> found = (query.runbooks().size() == 1
+                        ? all.within("runbook_id", query.runbooks().get(0))
+                        : all)
                 .narrow("project_id", query.projects())
                 .narrow("runbook_id", query.runbooks())
                 .narrow("environment_id", query.environments())

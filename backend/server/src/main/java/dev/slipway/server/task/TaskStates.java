@@ -14,7 +14,7 @@ public final class TaskStates {
         return states.isEmpty()
                 ? resources
                 : resources.and(
-                        "task_id IN (SELECT id FROM server_task WHERE state IN (<taskStates>))",
+                        "EXISTS (SELECT 1 FROM server_task t WHERE t.id = task_id AND t.state IN (<taskStates>))",
                         Map.of(
                                 "taskStates",
                                 states.stream().map(TaskState::name).toList()));

@@ -37,8 +37,8 @@ final class TaskStore {
             """
             SELECT o.id FROM server_task o, server_task t
             WHERE t.id = :id AND o.id <> t.id AND o.concurrency_tag = t.concurrency_tag
-              AND (o.state IN ('EXECUTING', 'CANCELLING')
-                OR (o.state = 'QUEUED' AND o.queue_time <= t.queue_time AND o.number < t.number))
+              AND o.state IN ('QUEUED', 'EXECUTING', 'CANCELLING')
+              AND (o.state <> 'QUEUED' OR (o.queue_time <= t.queue_time AND o.number < t.number))
             ORDER BY o.number""";
 
     ServerTask insert(Handle tx, NewTask wanted, ServerTask task) {
@@ -112,7 +112,11 @@ final class TaskStore {
 
     Selection<ServerTask> select(@Nullable SpaceId space, TaskQuery query) {
         Selection<ServerTask> tasks = space == null ? TASKS.select() : TASKS.select(space);
-        tasks = narrowed(tasks, "project_id", query.projectId());
+        if (!query.projectId().isEmpty()) {
+            tasks = space == null
+                    ? tasks.where("project_id", query.projectId())
+                    : tasks.within("project_id", query.projectId());
+        }
         tasks = narrowed(tasks, "environment_id", query.environmentId());
         tasks = narrowed(tasks, "tenant_id", query.tenantId());
         tasks = narrowed(tasks, "name", query.name());

@@ -294,7 +294,7 @@ class TaskQueueTest {
     @Test
     void anotherProcessGoesOnWithWhatThisOneLeaves() {
         String id = queued("long");
-        awaitState(id, TaskState.EXECUTING);
+        await(() -> handler.runs.containsKey("long"));
         queue.close();
         assertThat(task(id).state()).isEqualTo(TaskState.EXECUTING);
 
