@@ -9,7 +9,7 @@ import dev.slipway.ci.VcsFacts;
 import java.util.List;
 import java.util.Locale;
 
-/** Which build or deployment a task is part of, from the variables that Bamboo documents. */
+/** Which build or deployment a task is part of, mostly from the variables that Bamboo documents. */
 final class BambooFacts {
     private BambooFacts() {}
 
@@ -19,8 +19,9 @@ final class BambooFacts {
         String name = isDeployment
                 ? variables.get("deploy.project") + " » " + variables.get("deploy.environment") + " " + number
                 : variables.get("planName") + " #" + number;
-        String url = variables.find("buildResultsUrl").orElseGet(() -> variables.get("resultsUrl"));
-        return new BuildFacts("Bamboo", name, number, url, vcs(variables), commits(task));
+        String url = variables.get(isDeployment ? "resultsUrl" : "buildResultsUrl");
+        VcsFacts vcs = isDeployment ? VcsFacts.NONE : vcs(variables);
+        return new BuildFacts("Bamboo", name, number, url, vcs, commits(task));
     }
 
     private static VcsFacts vcs(BambooVariables variables) {

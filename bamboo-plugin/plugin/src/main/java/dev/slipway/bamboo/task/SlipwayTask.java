@@ -47,7 +47,7 @@ public final class SlipwayTask implements CommonTaskType {
     private CiResult run(CommonTaskContext task) {
         CiOperation operation = TaskModules.operation(task.getPluginKey())
                 .orElseThrow(() -> new IllegalStateException("This is no task of Slipway: " + task.getPluginKey()));
-        var variables = new BambooVariables(task.getCommonContext().getVariableContext(), customVariables);
+        var variables = new BambooVariables(task, customVariables);
         OperationRequest request = operation.read(TaskInputs.ofBuild(operation, task.getConfigurationMap(), variables));
         // Variables are Bamboo's own on this thread only.
         BuildFacts facts = BambooFacts.of(task, variables);

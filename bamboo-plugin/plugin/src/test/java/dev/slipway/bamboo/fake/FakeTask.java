@@ -2,29 +2,24 @@ package dev.slipway.bamboo.fake;
 
 import com.atlassian.bamboo.build.LogEntry;
 import com.atlassian.bamboo.build.logger.BuildLogger;
-import com.atlassian.bamboo.commit.CommitContext;
 import com.atlassian.bamboo.configuration.ConfigurationMap;
 import com.atlassian.bamboo.serialization.WhitelistedSerializable;
-import com.atlassian.bamboo.task.TaskContext;
-import com.atlassian.bamboo.v2.build.BuildChanges;
-import com.atlassian.bamboo.v2.build.BuildContext;
+import com.atlassian.bamboo.task.CommonTaskContext;
 import com.atlassian.bamboo.v2.build.CommonContext;
 import com.atlassian.bamboo.variable.CustomVariableContext;
 import com.atlassian.bamboo.variable.VariableContext;
 import com.atlassian.bamboo.variable.VariableDefinitionContext;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-/** A task in the middle of a build, with the variables of that build. */
-public final class FakeTask implements TaskContext, BuildContext, BuildChanges, BuildLogger, CustomVariableContext {
+/** A task while it runs, with the variables of what it is part of. */
+public class FakeTask implements CommonTaskContext, CommonContext, BuildLogger, CustomVariableContext {
     private final String pluginKey;
     private final Path directory;
 
@@ -42,9 +37,6 @@ public final class FakeTask implements TaskContext, BuildContext, BuildChanges, 
 
     /** As it would be shown: errors begin with an exclamation mark. */
     public final List<String> log = new CopyOnWriteArrayList<>();
-
-    private final List<CommitContext> changes = new ArrayList<>();
-    private boolean isWithoutChanges;
 
     public FakeTask(String pluginKey, Path directory) {
         this.pluginKey = pluginKey;
@@ -80,27 +72,6 @@ public final class FakeTask implements TaskContext, BuildContext, BuildChanges, 
 
     public FakeTask with(String field, String value) {
         configuration.put(field, value);
-        return this;
-    }
-
-    public FakeTask withChange(String id, String comment) {
-        changes.add(new CommitContext() {
-            @Override
-            public String getChangeSetId() {
-                return id;
-            }
-
-            @Override
-            public String getComment() {
-                return comment;
-            }
-        });
-        return this;
-    }
-
-    /** As in a version of Bamboo whose classes are others than those the plugin was compiled against. */
-    public FakeTask withoutChanges() {
-        isWithoutChanges = true;
         return this;
     }
 
@@ -149,29 +120,6 @@ public final class FakeTask implements TaskContext, BuildContext, BuildChanges, 
             throw new IllegalStateException("There is no variable " + name);
         }
         return variables.get(name);
-    }
-
-    @Override
-    public Set<Long> getRelevantRepositoryIds() {
-        return Set.of(7L);
-    }
-
-    @Override
-    public BuildChanges getBuildChanges() {
-        return this;
-    }
-
-    @Override
-    public List<CommitContext> getChanges(long repositoryId) {
-        if (isWithoutChanges) {
-            throw new NoSuchMethodError("getChanges");
-        }
-        return repositoryId == 7L ? changes : List.of();
-    }
-
-    @Override
-    public BuildContext getBuildContext() {
-        return this;
     }
 
     @Override

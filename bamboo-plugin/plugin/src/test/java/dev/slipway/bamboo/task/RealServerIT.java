@@ -12,7 +12,9 @@ import dev.slipway.api.RunbookSnapshot;
 import dev.slipway.api.RunbookSnapshotBuilder;
 import dev.slipway.bamboo.TaskModules;
 import dev.slipway.bamboo.fake.FakeBamboo;
+import dev.slipway.bamboo.fake.FakeBuild;
 import dev.slipway.bamboo.fake.FakeDefinition;
+import dev.slipway.bamboo.fake.FakeDeployment;
 import dev.slipway.bamboo.fake.FakeTask;
 import dev.slipway.bamboo.server.ConnectionProvider;
 import dev.slipway.ci.CiOperation;
@@ -34,20 +36,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** A build plan and a deployment project, task by task, with a real Slipway server at the other end. */
 @Timeout(180)
 class RealServerIT {
+    private static final String NOTES = "releaseNotesFromChanges";
+
     @TempDir
     private Path directory;
 
     private final FakeBamboo bamboo = new FakeBamboo();
 
-    /** What Bamboo's variables are by now; the tasks' results become some. */
-    private final Map<String, String> variables = new TreeMap<>(Map.of(
-            "planName", "Shop - Web",
-            "buildNumber", "42",
-            "buildResultsUrl", "https://bamboo.example/browse/SHOP-WEB-42",
-            "planRepository.revision", "abc",
-            "planRepository.branchName", "main",
-            "planRepository.repositoryUrl", "https://git.example/shop.git",
-            "planRepository.type", "gitv2"));
+    /** What the tasks have set by now, which later tasks have as variables. */
+    private final Map<String, String> results = new TreeMap<>();
 
     @Test
     void fromThePackageToTheRunbook() throws IOException {
@@ -66,22 +63,14 @@ class RealServerIT {
     }
 
     private void build(SpaceClient space) {
-        succeeds(CiOperation.PACK, Map.of("packageId", "Shop.Web", "version", "1.4.42", "basePath", "site"));
-        succeeds(CiOperation.PUSH, Map.of("packagePaths", "*.zip"));
-        succeeds(CiOperation.BUILD_INFORMATION, Map.of("packageIds", "Shop.Web", "version", "1.4.42"));
-        succeeds(
+        built(CiOperation.PACK, Map.of("packageId", "Shop.Web", "version", "1.4.42", "basePath", "site"));
+        built(CiOperation.PUSH, Map.of("packagePaths", "*.zip"));
+        built(CiOperation.BUILD_INFORMATION, Map.of("packageIds", "Shop.Web", "version", "1.4.42"));
+        built(
                 CiOperation.CREATE_RELEASE,
-                Map.of(
-                        "project",
-                        "Web shop",
-                        "version",
-                        "1.4.42",
-                        "linkToBuild",
-                        "true",
-                        "releaseNotesFromChanges",
-                        "true"));
+                Map.of("project", "Web shop", "version", "1.4.42", "linkToBuild", "true", NOTES, "true"));
 
-        assertThat(variables).containsEntry("slipway.release.version", "1.4.42");
+        assertThat(results).containsEntry("slipway.release.version", "1.4.42");
         assertThat(space.packages().versions("Shop.Web")).hasSize(1);
         assertThat(space.buildInformation().list()).singleElement().satisfies(information -> {
             assertThat(information.buildEnvironment()).isEqualTo("Bamboo");
@@ -93,36 +82,45 @@ class RealServerIT {
     }
 
     private void deploy(SpaceClient space, Project project) {
-        variables.putAll(Map.of(
-                "deploy.project", "Shop", "deploy.environment", "Test", "deploy.version", "1.4.42", "resultsUrl", ""));
-        FakeTask mapped = succeeds(CiOperation.DEPLOY, Map.of("project", "Web shop"));
+        FakeTask mapped = deployed(CiOperation.DEPLOY, "Test", Map.of("project", "Web shop"));
         assertThat(mapped.log).anyMatch(line -> line.endsWith("Hello from Test"));
 
-        FakeTask promoted = succeeds(
-                CiOperation.PROMOTE,
-                Map.of("project", "Web shop", "from", "Test", "to", "Production", "wait", "false"));
+        FakeTask promoted = deployed(
+                CiOperation.PROMOTE, "Production", Map.of("project", "Web shop", "from", "Test", "wait", "false"));
         assertThat(promoted.results).containsKey("slipway.task.ids");
-        FakeTask awaited = succeeds(CiOperation.AWAIT, Map.of("tasks", promoted.results.get("slipway.task.ids")));
+        FakeTask awaited =
+                deployed(CiOperation.AWAIT, "Production", Map.of("tasks", promoted.results.get("slipway.task.ids")));
         assertThat(awaited.log).anyMatch(line -> line.endsWith("Hello from Production"));
         assertThat(space.deployments().all())
                 .extracting(Deployment::projectId)
                 .containsExactly(project.id(), project.id());
 
-        FakeTask run = succeeds(CiOperation.RUNBOOK, Map.of("project", "Web shop", "runbook", "Clear the cache"));
+        FakeTask run = deployed(
+                CiOperation.RUNBOOK, "Production", Map.of("project", "Web shop", "runbook", "Clear the cache"));
         assertThat(run.log).anyMatch(line -> line.endsWith("Cleared"));
     }
 
-    private FakeTask succeeds(CiOperation operation, Map<String, String> configuration) {
-        var task = new FakeTask(TaskModules.completeKey(operation), directory).withChange("abc", "Fixes SHOP-1");
+    private FakeTask built(CiOperation operation, Map<String, String> configuration) {
+        var task = new FakeBuild(TaskModules.completeKey(operation), directory);
+        return succeeds(task.withChange("abc", "Fixes SHOP-1"), configuration);
+    }
+
+    private FakeTask deployed(CiOperation operation, String environment, Map<String, String> configuration) {
+        return succeeds(
+                new FakeDeployment(TaskModules.completeKey(operation), directory, environment, "1.4.42"),
+                configuration);
+    }
+
+    private FakeTask succeeds(FakeTask task, Map<String, String> configuration) {
         task.configuration.putAll(configuration);
-        task.variables.putAll(variables);
+        task.variables.putAll(results);
         task.runtime.putAll(new ConnectionProvider(bamboo, bamboo, bamboo)
                 .populateRuntimeTaskData(new FakeDefinition(task.getPluginKey(), configuration), task));
 
         TaskState end = new SlipwayTask(task).execute(task).getTaskState();
 
-        assertThat(end).as(() -> operation + ": " + task.log).isEqualTo(TaskState.SUCCESS);
-        variables.putAll(task.results);
+        assertThat(end).as(() -> task.getPluginKey() + ": " + task.log).isEqualTo(TaskState.SUCCESS);
+        results.putAll(task.results);
         return task;
     }
 

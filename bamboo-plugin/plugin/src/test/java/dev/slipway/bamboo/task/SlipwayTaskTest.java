@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.atlassian.bamboo.task.TaskState;
 import dev.slipway.bamboo.TaskModules;
 import dev.slipway.bamboo.fake.FakeBamboo;
+import dev.slipway.bamboo.fake.FakeBuild;
 import dev.slipway.bamboo.fake.FakeDefinition;
 import dev.slipway.bamboo.fake.FakeSlipway;
 import dev.slipway.bamboo.fake.FakeTask;
@@ -193,7 +194,7 @@ class SlipwayTaskTest {
     @Test
     void aPackageIsPackedWithoutAServer() throws IOException {
         Files.writeString(Files.createDirectory(directory.resolve("site")).resolve("index.html"), "Hello");
-        var task = new FakeTask(TaskModules.completeKey(CiOperation.PACK), directory)
+        var task = new FakeBuild(TaskModules.completeKey(CiOperation.PACK), directory)
                 .with("packageId", "Acme.Web")
                 .with("version", "1.4.0")
                 .with("basePath", "site");
@@ -212,7 +213,7 @@ class SlipwayTaskTest {
 
     private FakeTask task(CiOperation operation, FakeSlipway server) {
         bamboo.withServer(server == slipway ? "Slipway" : "another", server.url(), FakeSlipway.API_KEY);
-        return connected(new FakeTask(TaskModules.completeKey(operation), directory));
+        return connected(new FakeBuild(TaskModules.completeKey(operation), directory));
     }
 
     /** What the Bamboo server does before a task runs. */

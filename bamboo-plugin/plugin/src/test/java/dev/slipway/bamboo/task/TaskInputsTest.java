@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.bamboo.TaskModules;
+import dev.slipway.bamboo.fake.FakeBuild;
+import dev.slipway.bamboo.fake.FakeDeployment;
 import dev.slipway.bamboo.fake.FakeTask;
 import dev.slipway.ci.BuildCommit;
 import dev.slipway.ci.BuildFacts;
@@ -71,14 +73,8 @@ class TaskInputsTest {
 
     @Test
     void aBuildIsKnownByItsPlanNumberAndRepository() {
-        FakeTask task = inBuild(CiOperation.BUILD_INFORMATION)
-                .withChange("abc", "Fixes SHOP-1")
-                .withChange("def", "More");
-        task.variables.putAll(Map.of(
-                "planRepository.revision", "abc",
-                "planRepository.branchName", "main",
-                "planRepository.repositoryUrl", "https://git.example/shop.git",
-                "planRepository.type", "gitv2"));
+        FakeTask task =
+                inBuild(CiOperation.BUILD_INFORMATION).withChange("def", "More").withChange("abc", "Fixes SHOP-1");
 
         assertThat(facts(task))
                 .isEqualTo(new BuildFacts(
@@ -87,7 +83,7 @@ class TaskInputsTest {
                         "42",
                         "https://bamboo.example/browse/SHOP-WEB-42",
                         new VcsFacts("Git", "https://git.example/shop.git", "main", "abc"),
-                        List.of(new BuildCommit("abc", "Fixes SHOP-1"), new BuildCommit("def", "More"))));
+                        List.of(new BuildCommit("def", "More"), new BuildCommit("abc", "Fixes SHOP-1"))));
     }
 
     @Test
@@ -117,25 +113,14 @@ class TaskInputsTest {
     }
 
     private static BambooVariables variables(FakeTask task) {
-        return new BambooVariables(task.getVariableContext(), task);
+        return new BambooVariables(task, task);
     }
 
-    private static FakeTask inBuild(CiOperation operation) {
-        var task = new FakeTask(TaskModules.completeKey(operation), Path.of("."));
-        task.variables.putAll(Map.of(
-                "planName", "Shop - Web",
-                "buildNumber", "42",
-                "buildResultsUrl", "https://bamboo.example/browse/SHOP-WEB-42"));
-        return task;
+    private static FakeBuild inBuild(CiOperation operation) {
+        return new FakeBuild(TaskModules.completeKey(operation), Path.of("."));
     }
 
     private static FakeTask inDeployment(CiOperation operation) {
-        var task = new FakeTask(TaskModules.completeKey(operation), Path.of("."));
-        task.variables.putAll(Map.of(
-                "deploy.project", "Deploy shop",
-                "deploy.environment", "Production",
-                "deploy.version", "1.4.0",
-                "resultsUrl", "https://bamboo.example/deploy/7"));
-        return task;
+        return new FakeDeployment(TaskModules.completeKey(operation), Path.of("."), "Production", "1.4.0");
     }
 }

@@ -1,0 +1,7 @@
+package com.atlassian.bamboo.deployments.execution;
+
+import com.atlassian.bamboo.task.CommonTaskContext;
+
+public interface DeploymentTaskContext extends CommonTaskContext {
+    DeploymentContext getDeploymentContext();
+}

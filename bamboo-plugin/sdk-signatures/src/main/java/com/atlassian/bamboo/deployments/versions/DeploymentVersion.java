@@ -1,0 +1,5 @@
+package com.atlassian.bamboo.deployments.versions;
+
+public interface DeploymentVersion {
+    String getName();
+}
