@@ -52,6 +52,11 @@ final class Api {
         return new Api(connection, transport, pauses, token);
     }
 
+    /** The same calls for cleaning up, which do not end when the caller does not want to go on. */
+    Api steady() {
+        return new Api(connection, transport, pauses, new CancellationToken());
+    }
+
     void close() {
         transport.close();
     }
@@ -70,6 +75,11 @@ final class Api {
             Thread.currentThread().interrupt();
             throw cancelled(e);
         }
+    }
+
+    /** Sleeps longer with every failure in a row, from 1. */
+    void pauseAfter(int failures) {
+        pause(connection.retries().delayAfter(failures, pauses.random()));
     }
 
     <T> T get(ApiPath path, Type type) {
@@ -146,10 +156,11 @@ final class Api {
                 if (!failed.mayBeRepeated || attempt >= connection.retries().attempts()) {
                     throw failed.failure;
                 }
-                pause(
-                        failed.retryAfter != null
-                                ? failed.retryAfter
-                                : connection.retries().delayAfter(attempt, pauses.random()));
+                if (failed.retryAfter != null) {
+                    pause(failed.retryAfter);
+                } else {
+                    pauseAfter(attempt);
+                }
             }
         }
     }

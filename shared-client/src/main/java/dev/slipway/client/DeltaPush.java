@@ -28,12 +28,12 @@ final class DeltaPush {
 
     private final Api api;
     private final ApiPath packages;
-    private final FormPush pushes;
+    private final FilePush files;
 
-    DeltaPush(Api api, ApiPath packages, FormPush pushes) {
+    DeltaPush(Api api, ApiPath packages, FilePush files) {
         this.api = api;
         this.packages = packages;
-        this.pushes = pushes;
+        this.files = files;
     }
 
     /**
@@ -64,12 +64,9 @@ final class DeltaPush {
             if (!DeltaBuilder.build(decoded(base), file, delta, largest)) {
                 return Optional.empty();
             }
-            return Optional.of(pushes.push(
-                    packages.slash(name.packageId(), base.baseVersion(), "delta"),
-                    UploadSource.of(delta),
-                    String.valueOf(file.getFileName()),
-                    mode,
-                    progress));
+            var old = new PackageFileName(name.packageId(), base.baseVersion());
+            String newName = String.valueOf(file.getFileName());
+            return Optional.of(files.push(PushedFile.delta(delta, newName, old), mode, progress));
         } catch (SlipwayException e) {
             if (FINAL.contains(e.kind())) {
                 throw e;

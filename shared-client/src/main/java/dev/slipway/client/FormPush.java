@@ -11,7 +11,7 @@ import okio.Okio;
 
 /** Pushes a file in one request. */
 final class FormPush {
-    private static final int CREATED = 201;
+    static final int CREATED = 201;
 
     private final Api api;
 

@@ -7,8 +7,11 @@ import java.nio.file.Path;
 
 /** The packages of the built-in feed. An id here is {@code packages-Acme.Web.1.4.0}, with or without {@code packages-}. */
 public final class Packages extends ReadableResources<PackageVersion> {
+    private final FilePush files;
+
     Packages(Api api, ApiPath space) {
         super(api, space.slash("packages"), PackageVersion.class, PackageVersion::packageId);
+        this.files = new FilePush(api, space);
     }
 
     /**
@@ -24,9 +27,14 @@ public final class Packages extends ReadableResources<PackageVersion> {
         return list(Query.all().with("nuGetPackageId", packageId));
     }
 
-    /** Id and version are taken from the name of the file, {@code Acme.Web.1.4.0.zip}. */
+    /**
+     * Id and version are taken from the name of the file, {@code Acme.Web.1.4.0.zip}. A large file goes on where it stopped
+     * after a broken connection, if the server can do so.
+     *
+     * @throws UncheckedIOException when the file cannot be read
+     */
     public Pushed push(Path file, OverwriteMode mode, ProgressListener progress) {
-        return push(UploadSource.of(file), String.valueOf(file.getFileName()), mode, progress);
+        return files.push(PushedFile.of(file), mode, progress);
     }
 
     /**
@@ -34,7 +42,7 @@ public final class Packages extends ReadableResources<PackageVersion> {
      * clearly less.
      */
     public Pushed pushChanges(Path file, OverwriteMode mode, ProgressListener progress) {
-        return new DeltaPush(api(), path(), new FormPush(api()))
+        return new DeltaPush(api(), path(), files)
                 .push(file, mode, progress)
                 .orElseGet(() -> push(file, mode, progress));
     }

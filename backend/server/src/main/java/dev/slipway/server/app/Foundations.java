@@ -3,6 +3,7 @@ package dev.slipway.server.app;
 import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.audit.EventRoutes;
 import dev.slipway.server.blob.DirectoryBlobStore;
+import dev.slipway.server.blob.PartFiles;
 import dev.slipway.server.http.Api;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.security.Encryption;
@@ -32,6 +33,7 @@ final class Foundations implements Tier, AutoCloseable {
     final Clock clock;
     final Database db;
     final DirectoryBlobStore blobs;
+    final PartFiles partFiles;
     final Encryption encryption;
     final UserService users;
     final Sessions sessions;
@@ -42,10 +44,12 @@ final class Foundations implements Tier, AutoCloseable {
     final TaskLogReader taskLogs;
     final ArtifactService artifacts;
 
-    private Foundations(Clock clock, Database db, DirectoryBlobStore blobs, Encryption encryption) {
+    private Foundations(
+            Clock clock, Database db, DirectoryBlobStore blobs, PartFiles partFiles, Encryption encryption) {
         this.clock = clock;
         this.db = db;
         this.blobs = blobs;
+        this.partFiles = partFiles;
         this.encryption = encryption;
         users = new UserService(db, clock);
         sessions = new Sessions(db, users, clock);
@@ -80,7 +84,8 @@ final class Foundations implements Tier, AutoCloseable {
         Clock clock = Clock.systemUTC();
         try {
             var blobs = new DirectoryBlobStore(data.resolve("blobs"), clock);
-            return new Foundations(clock, db, blobs, new Encryption(masterKey));
+            var partFiles = new PartFiles(data.resolve("blobs").resolve("uploads"));
+            return new Foundations(clock, db, blobs, partFiles, new Encryption(masterKey));
         } catch (RuntimeException | IOException e) {
             db.close();
             throw e;

@@ -13,7 +13,9 @@ import dev.slipway.server.packages.PackageDeltaRoutes;
 import dev.slipway.server.packages.PackageDeltas;
 import dev.slipway.server.packages.PackageRoutes;
 import dev.slipway.server.packages.PackageService;
+import dev.slipway.server.packages.PackageUploads;
 import dev.slipway.server.packages.PushPackage;
+import dev.slipway.server.packages.UploadRoutes;
 import dev.slipway.server.process.ProcessReferences;
 import dev.slipway.server.release.ReleaseReferences;
 import dev.slipway.server.runbook.RunbookReferences;
@@ -27,6 +29,7 @@ final class Library implements Tier {
     final PackageService packages;
     private final PushPackage push;
     private final PackageDeltas deltas;
+    private final PackageUploads uploads;
     private final BuildInformationService builds;
 
     Library(Foundations base, long largestPackage) {
@@ -49,6 +52,8 @@ final class Library implements Tier {
         packages = new PackageService(base.db, base.audit, feeds, base.blobs, idleBlobs, new PackageBuilds());
         push = new PushPackage(base.db, base.audit, base.clock, feeds, base.blobs, idleBlobs, largestPackage);
         deltas = new PackageDeltas(base.db, base.blobs, push);
+        uploads = new PackageUploads(base.db, base.clock, push, deltas, base.partFiles, largestPackage);
+        uploads.clean();
         builds = new BuildInformationService(base.db, base.audit, base.clock, feeds);
         idleBlobs.sweep();
     }
@@ -58,6 +63,7 @@ final class Library implements Tier {
         new FeedRoutes(feeds).register(api);
         new PackageRoutes(packages, push).register(api);
         new PackageDeltaRoutes(deltas).register(api);
+        new UploadRoutes(uploads).register(api);
         new FeedPackageRoutes(packages).register(api);
         new BuildInformationRoutes(builds).register(api);
     }

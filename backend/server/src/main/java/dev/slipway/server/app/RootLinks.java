@@ -74,6 +74,7 @@ final class RootLinks {
             entry(
                     "PackageDeltaUpload",
                     "/api/{space}/packages/{packageId}/{baseVersion}/delta{?replace,overwriteMode}"),
+            entry("PackageUploads", "/api/{space}/packages/uploads{/id}{?overwriteMode}"),
             entry("PackageNotesList", "/api/{space}/packages/notes{?packageIds}"),
             entry("ProjectGroups", "/api/{space}/projectgroups{/id}{?skip,take,ids,partialName}"),
             entry("Projects", "/api/{space}/projects{/id}{?name,skip,ids,clone,take,partialName,clonedFromProjectId}"),

@@ -214,13 +214,8 @@ public final class DirectoryBlobStore implements BlobStore, AutoCloseable {
         }
     }
 
-    /** Java has no type for a full disk, only the words of the operating system (Linux, macOS; Windows). */
     private IOException translated(IOException e) {
-        String message = String.valueOf(e.getMessage());
-        boolean full = message.contains("No space left")
-                || message.contains("quota exceeded")
-                || message.contains("not enough space");
-        return full ? new StorageFull(root, e) : e;
+        return StorageFull.translated(root, e);
     }
 
     private static void deleteAfter(Throwable failure, Path file) {

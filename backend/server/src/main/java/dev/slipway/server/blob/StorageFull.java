@@ -10,4 +10,13 @@ public final class StorageFull extends IOException {
     StorageFull(Path root, IOException cause) {
         super("There is no space left on the disk of " + root + ": " + cause.getMessage(), cause);
     }
+
+    /** Java has no type for a full disk, only the words of the operating system (Linux, macOS; Windows). */
+    static IOException translated(Path root, IOException e) {
+        String message = String.valueOf(e.getMessage());
+        boolean full = message.contains("No space left")
+                || message.contains("quota exceeded")
+                || message.contains("not enough space");
+        return full ? new StorageFull(root, e) : e;
+    }
 }

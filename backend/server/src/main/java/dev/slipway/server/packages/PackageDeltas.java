@@ -23,6 +23,7 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Pushes of what has changed since a version that is there (R3.19). */
 public final class PackageDeltas {
@@ -77,16 +78,47 @@ public final class PackageDeltas {
     PushPackage.Pushed push(
             Actor actor, SpaceId space, String packageId, String baseVersion, Upload upload, OverwriteMode mode)
             throws IOException {
+        return push(actor, space, packageId, baseVersion, upload, mode, PushPackage.Companion.NONE);
+    }
+
+    PushPackage.Pushed push(
+            Actor actor,
+            SpaceId space,
+            String packageId,
+            String baseVersion,
+            Upload upload,
+            OverwriteMode mode,
+            PushPackage.Companion companion)
+            throws IOException {
         actor.require(BUILT_IN_FEED_PUSH, Scope.of(space));
-        PackageRow base = Version.tryParse(baseVersion, VersionKind.SEMVER)
-                .flatMap(version -> db.read(tx -> store.find(tx, space, packageId, version)))
+        PackageRow base = base(space, packageId, baseVersion)
                 .orElseThrow(() -> NotFound.of("package", packageId + "." + baseVersion));
         try (FileChannel old = blobs.channel(base.content())) {
             PatchedStream patched = PatchedStream.open(upload.content(), old);
-            return push.push(actor, space, upload.fileName(), patched, mode, made -> check(made, patched));
+            return push.push(actor, space, upload.fileName(), patched, mode, new PushPackage.Companion() {
+                @Override
+                public void check(StagedBlob made) {
+                    PackageDeltas.check(made, patched);
+                    companion.check(made);
+                }
+
+                @Override
+                public void recorded(Handle tx, PushPackage.Pushed pushed) {
+                    companion.recorded(tx, pushed);
+                }
+            });
         } catch (BadDelta e) {
             throw new Invalid(e.getMessage() + ".", e);
         }
+    }
+
+    boolean isBase(SpaceId space, String packageId, String version) {
+        return base(space, packageId, version).isPresent();
+    }
+
+    private Optional<PackageRow> base(SpaceId space, String packageId, String version) {
+        return Version.tryParse(version, VersionKind.SEMVER)
+                .flatMap(parsed -> db.read(tx -> store.find(tx, space, packageId, parsed)));
     }
 
     private static void check(StagedBlob made, PatchedStream patched) {

@@ -44,10 +44,17 @@ record PackageIdentity(String packageId, Version version, String extension, Opti
                     "filename",
                     "The file has no filename; send one that is made of an id and a version, like Acme.Web.1.2.3.zip");
         }
+        ofName(fileName);
+    }
+
+    /**
+     * What the name alone says; nothing where the content decides.
+     *
+     * @throws Invalid when it has no accepted extension, or is not made of an id and a version
+     */
+    static Optional<PackageIdentity> ofName(String fileName) {
         String extension = PackageFileName.extensionOf(fileName).orElse("");
-        if (!extension.equals(NUPKG) && !extension.equals(TGZ)) {
-            fromName(fileName);
-        }
+        return extension.equals(NUPKG) || extension.equals(TGZ) ? Optional.empty() : Optional.of(fromName(fileName));
     }
 
     /** @throws Invalid when neither name nor content say id and version */

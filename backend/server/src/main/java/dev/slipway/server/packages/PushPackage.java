@@ -39,10 +39,19 @@ public final class PushPackage {
     /** @param isCreated false when the version was there and stays untouched */
     record Pushed(PackageVersion version, boolean isCreated) {}
 
-    /** Looks at a file that has come, before it counts. */
-    interface Check {
-        /** @throws Invalid when the file is not what it should be */
+    /** Has a part in a push. */
+    interface Companion {
+        Companion NONE = file -> {};
+
+        /**
+         * Looks at a file that has come, before it counts.
+         *
+         * @throws Invalid when the file is not what it should be
+         */
         void check(StagedBlob file);
+
+        /** Notes what became of the push, in its transaction. */
+        default void recorded(Handle tx, Pushed pushed) {}
     }
 
     private final Database db;
@@ -80,16 +89,17 @@ public final class PushPackage {
      */
     Pushed push(Actor actor, SpaceId space, String fileName, InputStream content, OverwriteMode mode)
             throws IOException {
-        return push(actor, space, fileName, content, mode, file -> {});
+        return push(actor, space, fileName, content, mode, Companion.NONE);
     }
 
-    Pushed push(Actor actor, SpaceId space, String fileName, InputStream content, OverwriteMode mode, Check check)
+    Pushed push(
+            Actor actor, SpaceId space, String fileName, InputStream content, OverwriteMode mode, Companion companion)
             throws IOException {
         actor.require(BUILT_IN_FEED_PUSH, Scope.of(space));
         String name = PackageIdentity.bareName(fileName);
         PackageIdentity.checkName(name);
         try (StagedBlob staged = stage(name, content)) {
-            check.check(staged);
+            companion.check(staged);
             if (staged.size() == 0) {
                 throw new Invalid("The file '" + Checks.quote(name) + "' is empty; a package has at least one byte.");
             }
@@ -100,10 +110,27 @@ public final class PushPackage {
             }
             db.change(tx -> idle.note(tx, staged.sha256()));
             blobs.commit(staged);
-            return db.write(tx -> record(tx, actor, space, identity, staged, mode));
+            return db.write(tx -> {
+                Pushed pushed = record(tx, actor, space, identity, staged, mode);
+                companion.recorded(tx, pushed);
+                return pushed;
+            });
         } finally {
             idle.sweep();
         }
+    }
+
+    /**
+     * Refuses what can be refused before the content comes.
+     *
+     * @throws Invalid when the name is not one of a package
+     * @throws Conflict when the version is there and the mode is to fail then
+     */
+    void checkBefore(Actor actor, SpaceId space, String fileName, OverwriteMode mode) {
+        actor.require(BUILT_IN_FEED_PUSH, Scope.of(space));
+        String name = PackageIdentity.bareName(fileName);
+        PackageIdentity.checkName(name);
+        PackageIdentity.ofName(name).ifPresent(identity -> db.read(tx -> untouched(tx, actor, space, identity, mode)));
     }
 
     private StagedBlob stage(String name, InputStream content) throws IOException {

@@ -53,6 +53,9 @@ class ForeignSpaceTest {
             "/app/{space}/releases/{id}/deploy",
             "/app/{space}/tasks/{id}/log");
 
+    /** A version that need not be there, for one that is near will do. */
+    private static final String NEAR = "/api/{space}/packages/{packageId}/{version}/delta-signature";
+
     private static TestServer server;
     private static FurnishedSpace home;
     private static FurnishedSpace abroad;
@@ -122,6 +125,9 @@ class ForeignSpaceTest {
     private static Stream<String> foreign(Api.Route route) {
         var failures = new ArrayList<String>();
         for (String parameter : FurnishedSpace.parameters(route)) {
+            if (route.path().equals(NEAR) && parameter.equals("version")) {
+                continue;
+            }
             String address = home.address(route, parameter, abroad);
             Wire.Answer answer = send(route, address);
             if (answer.status() != 404) {

@@ -200,7 +200,8 @@ final class FurnishedSpace {
         return switch (parameter) {
             case "id" -> kind(words[words.length - 1]);
             case "key" -> "apikey";
-            case "version" -> "release.version";
+            case "version", "baseVersion" -> "release.version";
+            case "packageId" -> "package.name";
             default -> parameter;
         };
     }
@@ -302,6 +303,9 @@ final class FurnishedSpace {
                         .expect(201)
                         .text("Id"));
         values.put("package.name", "Acme." + mark);
+        values.put("upload", created(at("packages/uploads"), "{'FileName':'Later." + mark + ".2.0.zip','Size':7}"));
+        wire.put(at("packages/uploads/" + value("upload") + "?offset=0"), "content")
+                .expect(200);
         values.put(
                 "build",
                 created(

@@ -226,7 +226,8 @@ final class WriteExamples {
 
     /** Lists that can be carried out from beginning to end, each in a space of its own. */
     static List<List<WriteExample>> inTurn() {
-        List<WriteExample> first = Stream.of(orders(), model(), commands(), processes(), accounts(), deletions())
+        List<WriteExample> first = Stream.of(
+                        orders(), model(), commands(), processes(), accounts(), uploads(), deletions())
                 .flatMap(List::stream)
                 .toList();
         return List.of(
@@ -388,6 +389,18 @@ final class WriteExamples {
                 post("/api/users/login", "{'Username':'admin','Password':'correct horse battery staple'}")
                         .status(200),
                 post("/api/users/logout", "").withoutBody().status(200));
+    }
+
+    private static List<WriteExample> uploads() {
+        return List.of(
+                post(
+                        "/api/{space}/packages/uploads",
+                        "{'FileName':'Acme.9.0.zip','Size':7,'PackageId':'<package.name>','BaseVersion':'1.0.0','Sha256':'"
+                                + "0123456789abcdef".repeat(4) + "'}",
+                        "FileName",
+                        "Size"),
+                post("/api/{space}/packages/uploads/{upload}/complete", "").withoutBody(),
+                delete("/api/{space}/packages/uploads/{upload}"));
     }
 
     /** What others point to goes after them. */

@@ -1,0 +1,135 @@
+package dev.slipway.server.ci;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A way to a server on which connections break off after so many bytes have been sent to it. */
+final class CuttingProxy implements AutoCloseable {
+    private static final Pattern PART = Pattern.compile("PUT \\S+\\?offset=(\\d+) ");
+
+    private final ServerSocket entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final Deque<Cut> cuts = new ArrayDeque<>();
+    private final List<Long> offsets = new CopyOnWriteArrayList<>();
+    private volatile int port;
+    private long sent;
+
+    /** What happens when so many bytes have been sent in all. */
+    private record Cut(long afterBytes, Runnable then) {}
+
+    CuttingProxy(int port) throws IOException {
+        this.port = port;
+        daemon(this::accept);
+    }
+
+    /** Leads to another server from now on. */
+    void leadTo(int newPort) {
+        port = newPort;
+    }
+
+    CuttingProxy cutAfter(long bytes, Runnable then) {
+        cuts.add(new Cut(bytes, then));
+        return this;
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + entrance.getLocalPort();
+    }
+
+    /** Where the parts of files began, in the order in which they were sent. */
+    List<Long> offsets() {
+        return List.copyOf(offsets);
+    }
+
+    synchronized long sent() {
+        return sent;
+    }
+
+    private void accept() {
+        while (!entrance.isClosed()) {
+            try {
+                Socket in = entrance.accept();
+                connections.add(in);
+                connect(in);
+            } catch (IOException e) {
+                // The entrance was closed.
+            }
+        }
+    }
+
+    private void connect(Socket in) throws IOException {
+        try {
+            var out = new Socket(InetAddress.getLoopbackAddress(), port);
+            connections.add(out);
+            daemon(() -> copy(in, out, true));
+            daemon(() -> copy(out, in, false));
+        } catch (IOException e) {
+            in.close(); // as when there is no server
+        }
+    }
+
+    private void copy(Socket from, Socket to, boolean isRequest) {
+        try (InputStream in = from.getInputStream();
+                OutputStream out = to.getOutputStream()) {
+            byte[] bytes = new byte[16 * 1024];
+            for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
+                out.write(bytes, 0, length);
+                if (isRequest) {
+                    count(bytes, length);
+                }
+            }
+        } catch (IOException e) {
+            // The other side has gone, or was cut off.
+        } finally {
+            close(from);
+            close(to);
+        }
+    }
+
+    private synchronized void count(byte[] bytes, int length) {
+        Matcher part = PART.matcher(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
+        if (part.find()) {
+            offsets.add(Long.parseLong(part.group(1)));
+        }
+        sent += length;
+        if (!cuts.isEmpty() && sent >= cuts.peek().afterBytes()) {
+            connections.forEach(CuttingProxy::close);
+            connections.clear();
+            cuts.remove().then().run();
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void daemon(Runnable work) {
+        var thread = new Thread(work, "cutting-proxy");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        entrance.close();
+        connections.forEach(CuttingProxy::close);
+    }
+}
