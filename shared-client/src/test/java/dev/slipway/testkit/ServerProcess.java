@@ -6,7 +6,6 @@ import dev.slipway.client.SlipwayConnection;
 import dev.slipway.json.WireJson;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +83,7 @@ public final class ServerProcess implements AutoCloseable {
                 // A pipe that nobody reads would stop the server.
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return; // The process was killed, and its pipe closed with it.
         }
     }
 

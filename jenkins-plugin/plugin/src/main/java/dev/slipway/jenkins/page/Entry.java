@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A line on a build's page. No record: Jenkins stores it with XStream, which does not know records. */
 public final class Entry {
+    /** A task of which nothing else is known. */
+    static final String TASK = "Task";
+
     private final String kind;
     private final String text;
     private final String state;
@@ -19,6 +22,11 @@ public final class Entry {
         this.text = text;
         this.state = state;
         this.url = url;
+    }
+
+    /** Who waits for a task knows its state, but not what it was started for. */
+    Entry after(Entry before) {
+        return kind.equals(TASK) ? new Entry(before.kind, before.text, state, url) : this;
     }
 
     public String getKind() {

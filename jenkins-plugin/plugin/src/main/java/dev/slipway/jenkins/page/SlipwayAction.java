@@ -72,7 +72,7 @@ public final class SlipwayAction implements BuildBadgeAction {
         String kind =
                 switch (result.operation()) {
                     case RUNBOOK -> "Runbook run";
-                    case AWAIT -> "Task";
+                    case AWAIT -> Entry.TASK;
                     default -> "Deployment";
                 };
         return new Entry(kind, version + task.name(), words(task.state()), task.url());
@@ -83,7 +83,7 @@ public final class SlipwayAction implements BuildBadgeAction {
         return Character.toUpperCase(lower.charAt(0)) + lower.substring(1);
     }
 
-    /** An entry with the address of another one takes its place. */
+    /** Entries are known by their addresses. */
     private synchronized boolean update(List<Entry> fresh) {
         boolean isNews = false;
         for (Entry entry : fresh) {
@@ -91,9 +91,9 @@ public final class SlipwayAction implements BuildBadgeAction {
             if (known < 0) {
                 entries.add(entry);
                 isNews = true;
-            } else if (!entries.get(known).equals(entry)) {
-                entries.set(known, entry);
-                isNews = true;
+            } else {
+                Entry newer = entry.after(entries.get(known));
+                isNews |= !newer.equals(entries.set(known, newer));
             }
         }
         return isNews;

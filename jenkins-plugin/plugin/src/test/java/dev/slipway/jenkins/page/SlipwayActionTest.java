@@ -58,6 +58,17 @@ class SlipwayActionTest {
     }
 
     @Test
+    void whoWaitsForADeploymentBringsItUpToDate() {
+        SlipwayAction.show(build, deployment(TaskState.QUEUED));
+        TaskOutcome awaited = new TaskOutcome(
+                "ServerTasks-1", "", "", "", TaskState.SUCCESS, "", "https://slipway.example.test/task");
+
+        SlipwayAction.show(build, new TaskResult(CiOperation.AWAIT, null, List.of(awaited)));
+
+        assertThat(shown()).containsExactly("Release: Web 1.4.0 ", "Deployment: 1.4.0 → Production for Acme Success");
+    }
+
+    @Test
     void whatHasNoPageIsNotShown() {
         SlipwayAction.show(build, new PackResult("Web", "1.0.0", "/tmp/Web.1.0.0.zip", "00", 1));
 

@@ -70,12 +70,9 @@ public final class SmallJenkins implements BeforeEachCallback, AfterEachCallback
     @Override
     public void beforeEach(ExtensionContext context) {
         slipway = new FakeSlipway();
-        CredentialsProvider.addToSystem(new Key("system-key", FakeSlipway.API_KEY));
         CredentialsProvider.addToJob("web", new Key("job-key", FakeSlipway.API_KEY));
         CredentialsProvider.addToJob("other", new Key("key-of-other-job", FakeSlipway.API_KEY));
-        var server = new SlipwayServer("slipway", slipway.url());
-        server.setCredentialsId("system-key");
-        configuration.setServers(List.of(server));
+        useServer(slipway.url(), FakeSlipway.API_KEY);
         Jenkins.get().register(configuration);
         STEPS.forEach(Jenkins.get()::register);
         Jenkins.grantAll();
@@ -87,6 +84,14 @@ public final class SmallJenkins implements BeforeEachCallback, AfterEachCallback
         Timer.goOn();
         Jenkins.grantAll();
         slipway.close();
+    }
+
+    /** In the place of the small one. */
+    public void useServer(String url, String apiKey) {
+        CredentialsProvider.addToSystem(new Key("system-key", apiKey));
+        var server = new SlipwayServer("slipway", url);
+        server.setCredentialsId("system-key");
+        configuration.setServers(List.of(server));
     }
 
     public FakeSlipway slipway() {
