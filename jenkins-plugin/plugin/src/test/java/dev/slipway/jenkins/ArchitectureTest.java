@@ -36,7 +36,8 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("org\\.kohsuke\\.stapler\\.Stapler(Request|Response).*|(javax|jakarta)\\.servlet\\..*")
+                .haveNameMatching(
+                        "org\\.kohsuke\\.stapler\\.Stapler(Request|Response).*|(javax|jakarta)\\.servlet\\..*")
                 .check(plugin);
     }
 

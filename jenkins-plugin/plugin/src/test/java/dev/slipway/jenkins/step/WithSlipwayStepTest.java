@@ -1,6 +1,7 @@
 package dev.slipway.jenkins.step;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.jenkins.build.KeyFilter;
@@ -68,10 +69,10 @@ class WithSlipwayStepTest {
         var console = new ByteArrayOutputStream();
 
         try (OutputStream filtered = filter.decorateLogger(null, console)) {
-            filtered.write(("curl -H X-Octopus-ApiKey:" + FakeSlipway.API_KEY + " ü\nnext").getBytes("UTF-8"));
+            filtered.write(("curl -H X-Octopus-ApiKey:" + FakeSlipway.API_KEY + " ü\nnext").getBytes(UTF_8));
         }
 
-        assertThat(console.toString("UTF-8")).isEqualTo("curl -H X-Octopus-ApiKey:**** ü\nnext");
+        assertThat(console.toString(UTF_8)).isEqualTo("curl -H X-Octopus-ApiKey:**** ü\nnext");
     }
 
     @Test

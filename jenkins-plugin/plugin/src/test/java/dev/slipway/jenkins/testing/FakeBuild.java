@@ -60,7 +60,7 @@ public final class FakeBuild extends Run<FakeJob, FakeBuild> implements RunWithS
     }
 
     @Override
-    public void save() {
+    public synchronized void save() {
         saves.incrementAndGet();
     }
 
