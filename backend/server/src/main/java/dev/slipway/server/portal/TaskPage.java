@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param details the newest lines of each activity
  * @param lastLine the number of the newest line among them
  */
-public record TaskPage(TaskDetails details, int lastLine, boolean mayCancel, Instant now) {
+public record TaskPage(TaskDetails details, int lastLine, boolean mayCancel, boolean mayRerun, Instant now) {
     /** Of each activity; whoever wants older lines takes the raw log. */
     public static final int LINES_SHOWN = 1000;
 }

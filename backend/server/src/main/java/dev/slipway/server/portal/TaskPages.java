@@ -1,6 +1,7 @@
 package dev.slipway.server.portal;
 
 import static dev.slipway.server.access.Permission.TASK_CANCEL;
+import static dev.slipway.server.access.Permission.TASK_CREATE;
 import static dev.slipway.server.access.Permission.TASK_VIEW;
 
 import dev.slipway.api.ActivityElement;
@@ -64,7 +65,8 @@ final class TaskPages {
                 .get("/app/{space}/tasks", TASK_VIEW, this::list)
                 .get("/app/{space}/tasks/{id}", TASK_VIEW, this::task)
                 .get("/app/{space}/tasks/{id}/log", TASK_VIEW, this::follow)
-                .post("/app/{space}/tasks/{id}/cancel", TASK_CANCEL, this::cancel);
+                .post("/app/{space}/tasks/{id}/cancel", TASK_CANCEL, this::cancel)
+                .post("/app/{space}/tasks/{id}/rerun", TASK_CREATE, this::rerun);
     }
 
     private void list(Context ctx) {
@@ -100,7 +102,11 @@ final class TaskPages {
                 task.projectId() == null ? Scope.of(space) : Scope.of(space).project(task.projectId());
         Instant now = clock.instant();
         return new TaskPage(
-                details, lastLine(details.activityLogs()), !task.isCompleted() && actor.may(TASK_CANCEL, scope), now);
+                details,
+                lastLine(details.activityLogs()),
+                !task.isCompleted() && actor.may(TASK_CANCEL, scope),
+                task.canRerun() && actor.may(TASK_CREATE, scope),
+                now);
     }
 
     private static int lastLine(List<ActivityElement> activities) {
@@ -128,6 +134,11 @@ final class TaskPages {
 
     private void cancel(Context ctx) {
         ServerTask task = tasks.cancel(Api.actor(ctx), Api.space(ctx), ctx.pathParam("id"));
+        ctx.redirect(Addresses.in(Api.space(ctx).value(), "tasks", task.id()), HttpStatus.SEE_OTHER);
+    }
+
+    private void rerun(Context ctx) {
+        ServerTask task = tasks.rerun(Api.actor(ctx), Api.space(ctx), ctx.pathParam("id"));
         ctx.redirect(Addresses.in(Api.space(ctx).value(), "tasks", task.id()), HttpStatus.SEE_OTHER);
     }
 

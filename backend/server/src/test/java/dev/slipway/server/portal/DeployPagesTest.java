@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.server.ModelSpace;
 import dev.slipway.server.TestServer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +116,39 @@ class DeployPagesTest {
                 .expect(303);
 
         assertThat(tenantsDeployedTo(test)).hasSize(1).containsOnlyNulls();
+    }
+
+    @Test
+    void aDeploymentThatWasCanceledIsTriedAgainByItsButton() {
+        String project = project("Untenanted");
+        release(project);
+        String later = Instant.now().plus(Duration.ofHours(1)).toString();
+        String task = space.post(
+                        "deployments/create/untenanted/v1",
+                        "{'ProjectName':'Shop','ReleaseVersion':'1.0','EnvironmentNames':['Test'],'RunAt':'" + later
+                                + "'}")
+                .expect(201)
+                .text("DeploymentServerTasks/0/ServerTaskId");
+        String address = "/app/" + space.id() + "/tasks/" + task;
+        assertThat(visitor.get(address).expect(200).body()).doesNotContain("Try again");
+        space.post("tasks/" + task + "/cancel", "{}").expect(200);
+
+        Visitor.Page canceled = visitor.get(address).expect(200);
+        assertThat(canceled.body()).contains("Try again");
+        String again = visitor.post(address + "/rerun", Map.of("csrf", canceled.csrf()))
+                .expect(303)
+                .header("Location");
+
+        assertThat(again).isNotEqualTo(address);
+        assertThat(visitor.get(again).expect(200).body()).contains("Deploy Shop release 1.0 to Test");
+    }
+
+    @Test
+    void aReleaseThatCanGoNowhereSaysSo() {
+        String project = project("Tenanted");
+
+        assertThat(visitor.get(release(project)).expect(200).body())
+                .contains("There is no environment that you can deploy it to now.");
     }
 
     @Test
