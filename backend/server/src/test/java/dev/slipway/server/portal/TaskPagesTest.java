@@ -205,7 +205,8 @@ class TaskPagesTest {
         List<Listener> listeners =
                 IntStream.range(0, MANY).mapToObj(i -> follow(task, "")).toList();
         listeners.forEach(listener -> listener.next("lines"));
-        assertThat(Thread.getAllStackTraces().size() - before).isLessThan(50);
+        // Far fewer than one each; some belong to tests that run at the same time.
+        assertThat(Thread.getAllStackTraces().size() - before).isLessThan(MANY / 2);
 
         server.then(run -> IntStream.range(0, 100)
                 .forEach(i -> run.log().append(run.log().root(), LogLine.info("line " + i + "."))));
