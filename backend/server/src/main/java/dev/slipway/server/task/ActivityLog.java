@@ -24,14 +24,14 @@ public final class ActivityLog {
     private final TaskChanges changes;
     private final Masker masker = new Masker();
     private final ActivityStore store = new ActivityStore();
-    private int lastNumber;
+    private ActivityStore.Extent extent;
 
     ActivityLog(Database db, String taskId, Clock clock, TaskChanges changes) {
         this.db = db;
         this.taskId = taskId;
         this.clock = clock;
         this.changes = changes;
-        this.lastNumber = db.read(tx -> store.lastNumber(tx, taskId));
+        this.extent = db.read(tx -> store.extent(tx, taskId));
     }
 
     /** What is masked in this task's log; secrets can be added at any time. */
@@ -87,18 +87,16 @@ public final class ActivityLog {
     public synchronized void append(String id, List<LogLine> lines, Consumer<Handle> beside) {
         Instant now = clock.instant();
         var elements = new ArrayList<LogElement>(lines.size());
-        int number = lastNumber;
+        int number = extent.lastNumber();
         for (LogLine line : lines) {
             number++;
             elements.add(new LogElement(line.category(), now, masker.mask(line.text()), null, number));
         }
-        db.change(tx -> {
-            if (!elements.isEmpty()) {
-                store.append(tx, taskId, id, elements);
-            }
+        extent = db.write(tx -> {
+            ActivityStore.Extent after = elements.isEmpty() ? extent : store.append(tx, taskId, id, elements, extent);
             beside.accept(tx);
+            return after;
         });
-        lastNumber = number;
         if (!elements.isEmpty()) {
             changes.changed(taskId);
         }

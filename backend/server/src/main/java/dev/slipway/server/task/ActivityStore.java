@@ -5,6 +5,8 @@ import dev.slipway.api.ActivityStatus;
 import dev.slipway.api.LogElement;
 import dev.slipway.json.WireJson;
 import java.lang.reflect.Type;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -26,6 +28,11 @@ final class ActivityStore {
             @Nullable Instant ended,
             int progress,
             String progressMessage) {}
+
+    /** @param size how many characters the stored lines take */
+    record Extent(int lastNumber, long size) {
+        static final Extent NOTHING = new Extent(0, 0);
+    }
 
     /** Lines of one activity that were stored together, in their order. */
     record Chunk(String activityId, List<LogElement> elements) {}
@@ -131,24 +138,37 @@ final class ActivityStore {
         return time == null ? null : time.toInstant();
     }
 
-    int lastNumber(Handle tx, String taskId) {
-        return tx.createQuery("SELECT coalesce(max(last_number), 0) FROM task_log WHERE task_id = :task")
+    /** How far the log of a task goes. */
+    Extent extent(Handle tx, String taskId) {
+        return tx.createQuery(
+                        """
+                        SELECT last_number, size_so_far FROM task_log
+                        WHERE task_id = :task ORDER BY task_id DESC, first_number DESC LIMIT 1""")
                 .bind("task", taskId)
-                .mapTo(Integer.class)
-                .one();
+                .map((row, context) -> new Extent(row.getInt("last_number"), row.getLong("size_so_far")))
+                .findOne()
+                .orElse(Extent.NOTHING);
     }
 
-    void append(Handle tx, String taskId, String activityId, List<LogElement> elements) {
+    /**
+     * @param before the extent of the log without these
+     * @return the extent with them
+     */
+    Extent append(Handle tx, String taskId, String activityId, List<LogElement> elements, Extent before) {
+        String text = WireJson.write(elements, ELEMENTS);
+        var after = new Extent(elements.get(elements.size() - 1).number(), before.size() + text.length());
         tx.createUpdate(
                         """
-                        INSERT INTO task_log (task_id, first_number, last_number, activity_id, elements)
-                        VALUES (:task, :first, :last, :activity, :elements)""")
+                        INSERT INTO task_log (task_id, first_number, last_number, activity_id, elements, size_so_far)
+                        VALUES (:task, :first, :last, :activity, :elements, :size)""")
                 .bind("task", taskId)
                 .bind("first", elements.get(0).number())
-                .bind("last", elements.get(elements.size() - 1).number())
+                .bind("last", after.lastNumber())
                 .bind("activity", activityId)
-                .bind("elements", WireJson.write(elements, ELEMENTS))
+                .bind("elements", text)
+                .bind("size", after.size())
                 .execute();
+        return after;
     }
 
     /** The chunks with lines after a number, at most so many of them, in order. */
@@ -160,17 +180,27 @@ final class ActivityStore {
                 .bind("task", taskId)
                 .bind("after", after)
                 .bind("most", most)
-                .map((row, context) -> new Chunk(
-                        row.getString("activity_id"),
-                        WireJson.<List<LogElement>>read(row.getString("elements"), ELEMENTS)))
+                .map((row, context) -> chunk(row))
                 .list();
     }
 
-    /** How many characters the stored lines take. */
-    long size(Handle tx, String taskId) {
-        return tx.createQuery("SELECT coalesce(sum(char_length(elements)), 0) FROM task_log WHERE task_id = :task")
+    /** The chunks of an activity with lines before a number, at most so many of them, newest first. */
+    List<Chunk> newest(Handle tx, String taskId, String activityId, int before, int most) {
+        return tx.createQuery(
+                        """
+                        SELECT activity_id, elements FROM task_log
+                        WHERE task_id = :task AND activity_id = :activity AND first_number < :before
+                        ORDER BY task_id DESC, activity_id DESC, first_number DESC LIMIT :most""")
                 .bind("task", taskId)
-                .mapTo(Long.class)
-                .one();
+                .bind("activity", activityId)
+                .bind("before", before)
+                .bind("most", most)
+                .map((row, context) -> chunk(row))
+                .list();
+    }
+
+    private static Chunk chunk(ResultSet row) throws SQLException {
+        return new Chunk(
+                row.getString("activity_id"), WireJson.<List<LogElement>>read(row.getString("elements"), ELEMENTS));
     }
 }

@@ -12,18 +12,21 @@ import dev.slipway.server.persistence.Database;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link ActivityLog} wrote. */
 public final class TaskLogReader {
     private static final int CHUNKS_AT_ONCE = 200;
+    private static final int CHUNKS_AT_ONCE_BACK = 20;
+    private static final int MOST_LINES = 50_000;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -37,28 +40,51 @@ public final class TaskLogReader {
         this.db = db;
     }
 
-    /** @param tail at most so many newest lines of each activity; 0 for all */
+    /**
+     * The activities with their newest lines, however long the log is: at most {@value #MOST_LINES}, those of the newest
+     * activities before others.
+     *
+     * @param tail at most so many lines of each activity; 0 for no such limit
+     */
     public TaskDetails details(ServerTask task, int tail) {
-        Map<String, List<LogElement>> lines = new HashMap<>();
-        int last = 0;
-        for (List<Line> batch = lines(task.id(), last); !batch.isEmpty(); batch = lines(task.id(), last)) {
-            for (Line line : batch) {
-                List<LogElement> kept = lines.computeIfAbsent(line.activityId(), id -> new ArrayList<>());
-                kept.add(line.element());
-                if (tail > 0 && kept.size() > tail) {
-                    kept.remove(0);
-                }
-            }
-            last = batch.get(batch.size() - 1).element().number();
+        return db.read(tx -> details(tx, task, tail));
+    }
+
+    private TaskDetails details(Handle tx, ServerTask task, int tail) {
+        List<ActivityStore.Row> activities = store.activities(tx, task.id());
+        var lines = new HashMap<String, List<LogElement>>();
+        int left = MOST_LINES;
+        for (int i = activities.size() - 1; i >= 0 && left > 0; i--) {
+            String activity = activities.get(i).id();
+            List<LogElement> newest = newest(tx, task.id(), activity, tail > 0 ? Math.min(tail, left) : left);
+            lines.put(activity, newest);
+            left -= newest.size();
         }
-        List<ActivityStore.Row> activities = db.read(tx -> store.activities(tx, task.id()));
         return TaskDetailsBuilder.builder()
                 .task(task)
                 .activityLogs(tree(null, activities, lines))
                 .progress(progress(task, activities))
-                .physicalLogSize(db.read(tx -> store.size(tx, task.id())))
+                .physicalLogSize(store.extent(tx, task.id()).size())
                 .links(task.links())
                 .build();
+    }
+
+    /** Read from the end, no further than need be. */
+    private List<LogElement> newest(Handle tx, String taskId, String activity, int most) {
+        var lines = new ArrayDeque<LogElement>();
+        int before = Integer.MAX_VALUE;
+        List<ActivityStore.Chunk> chunks;
+        do {
+            chunks = store.newest(tx, taskId, activity, before, CHUNKS_AT_ONCE_BACK);
+            for (ActivityStore.Chunk chunk : chunks) {
+                List<LogElement> elements = chunk.elements();
+                for (int i = elements.size() - 1; i >= 0 && lines.size() < most; i--) {
+                    lines.addFirst(elements.get(i));
+                }
+                before = elements.get(0).number();
+            }
+        } while (lines.size() < most && chunks.size() == CHUNKS_AT_ONCE_BACK);
+        return List.copyOf(lines);
     }
 
     /** The activities without their lines. */

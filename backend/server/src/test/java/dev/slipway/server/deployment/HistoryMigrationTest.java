@@ -30,6 +30,8 @@ class HistoryMigrationTest {
             deployed(sql, 3, "Test", "'Tenants-1'", "FAILED");
             deployed(sql, 4, "Production", "NULL", "SUCCESS");
             deployed(sql, 5, "Production", "NULL", "SUCCESS");
+            logged(sql, 1, "'[]'");
+            logged(sql, 2, "'[  ]'");
 
             try (Database after = Database.open(url)) {
                 List<String> current = after.read(tx -> tx.createQuery(
@@ -44,8 +46,18 @@ class HistoryMigrationTest {
                                 "Test [] Deployments-2 Deployments-1",
                                 "Test [Tenants-1] Deployments-3 none",
                                 "Production [] Deployments-5 Deployments-5");
+                List<Integer> sizes =
+                        after.read(tx -> tx.createQuery("SELECT size_so_far FROM task_log ORDER BY first_number")
+                                .mapTo(Integer.class)
+                                .list());
+                assertThat(sizes).containsExactly(2, 6);
             }
         }
+    }
+
+    private static void logged(Statement sql, int number, String elements) throws SQLException {
+        sql.execute("INSERT INTO task_log (task_id, first_number, last_number, activity_id, elements)"
+                + " VALUES ('ServerTasks-1', %1$d, %1$d, 'x', %2$s)".formatted(number, elements));
     }
 
     private static void deployed(Statement sql, int number, String environment, String tenant, String state)
