@@ -10,7 +10,10 @@ import dev.slipway.server.access.Actor;
 import dev.slipway.server.access.Scope;
 import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.audit.EventCategory;
+import dev.slipway.server.environment.KnownEnvironments;
 import dev.slipway.server.lifecycle.LifecycleService;
+import dev.slipway.server.limit.Limits;
+import dev.slipway.server.limit.UnknownLimits;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.persistence.DuplicateKey;
 import dev.slipway.server.persistence.Filter;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of releases that projects have (R4.19). Of each project's channels exactly one is the default one. */
 public final class ChannelService {
@@ -37,6 +41,7 @@ public final class ChannelService {
     private final LifecycleService lifecycles;
     private final TagSetService tagSets;
     private final List<ChannelUsage> usages;
+    private final UnknownLimits knownEnvironments = new KnownEnvironments();
     private final ChannelStore store = new ChannelStore();
 
     public ChannelService(
@@ -216,6 +221,7 @@ public final class ChannelService {
     /** The channel with the id of its lifecycle, if it has one, and its tags as their sets spell them. */
     private Channel resolved(Handle tx, SpaceId space, Channel wanted) {
         List<String> tags = tagSets.filter(tx, space, TagScope.TENANT, "TenantTags", wanted.tenantTags());
+        checkParent(tx, space, wanted);
         String lifecycle = wanted.lifecycleId();
         if (lifecycle == null) {
             return wanted.withTenantTags(tags);
@@ -226,6 +232,18 @@ public final class ChannelService {
                 .orElseThrow(() -> new Invalid(
                         "LifecycleId", "there is no lifecycle '" + Checks.quote(lifecycle) + "' in the space"));
         return wanted.withTenantTags(tags).withLifecycleId(id);
+    }
+
+    private void checkParent(Handle tx, SpaceId space, Channel channel) {
+        @Nullable String parent = channel.parentEnvironmentId();
+        var checks = new Checks();
+        knownEnvironments
+                .unknownIn(
+                        tx,
+                        space,
+                        Limits.toEnvironments(parent == null || parent.isBlank() ? List.of() : List.of(parent)))
+                .forEach(unknown -> checks.that(false, "ParentEnvironmentId", unknown.sentence()));
+        checks.orThrow();
     }
 
     private static Channel unique(Channel wanted, Supplier<Channel> work) {

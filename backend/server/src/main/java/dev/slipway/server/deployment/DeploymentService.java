@@ -130,6 +130,7 @@ public final class DeploymentService {
                             .orElseThrow(() -> new Invalid(
                                     "ReleaseId",
                                     "There is no release '" + Checks.quote(draft.releaseId()) + "' in the space"));
+                    projects.requireSame(tx, space, draft.projectId(), release.projectId());
                     Environment environment = destinations.environment(tx, space, draft);
                     Optional<Tenant> tenant = destinations.tenant(tx, space, draft);
                     return List.of(deploy.deploy(tx, actor, release, environment, tenant, ExecutionFields.of(draft)));

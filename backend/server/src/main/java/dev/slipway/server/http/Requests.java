@@ -31,7 +31,7 @@ public final class Requests {
     /**
      * The body as JSON, whatever the content type says (clients send JSON under form types).
      *
-     * @throws Invalid when it is no JSON of that shape, or one of its texts is too long
+     * @throws Invalid when it is no JSON of that shape, or one of its texts cannot be
      * @throws TooLarge over {@link #LARGEST_JSON} bytes
      */
     public static <T> T body(Context ctx, Class<T> type) {
@@ -44,7 +44,7 @@ public final class Requests {
             if (bytes.size() == 0) {
                 throw new Invalid("The request has no body; send a JSON document.");
             }
-            TextLimits.check(bytes.peek());
+            BodyTexts.check(bytes.peek());
             return WireJson.read(bytes, type);
         } catch (BadJson e) {
             throw new Invalid("The request's body cannot be read: " + e.getMessage(), e);

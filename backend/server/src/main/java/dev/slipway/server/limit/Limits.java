@@ -26,6 +26,11 @@ public record Limits(
     public static final Limits NONE =
             new Limits(List.of(), TenantedDeploymentMode.TENANTED_OR_UNTENANTED, List.of(), List.of());
 
+    /** To some environments, and to no tenants in particular. */
+    public static Limits toEnvironments(List<String> environmentIds) {
+        return new Limits(environmentIds, TenantedDeploymentMode.TENANTED_OR_UNTENANTED, List.of(), List.of());
+    }
+
     /** Whether the resource may be used in a deployment to that environment (R2.21). */
     public boolean allowEnvironment(String environmentId) {
         return environmentIds.isEmpty() || environmentIds.contains(environmentId);

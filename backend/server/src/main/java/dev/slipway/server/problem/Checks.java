@@ -40,7 +40,7 @@ public final class Checks {
     }
 
     /** It cannot be written in UTF-8, so another text than the client's would be stored. */
-    private static boolean isHalfCharacter(int codePoint) {
+    public static boolean isHalfCharacter(int codePoint) {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 

@@ -12,6 +12,9 @@ import dev.slipway.server.access.Actor;
 import dev.slipway.server.access.Scope;
 import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.audit.EventCategory;
+import dev.slipway.server.environment.KnownEnvironments;
+import dev.slipway.server.limit.Limits;
+import dev.slipway.server.limit.UnknownLimits;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.persistence.DuplicateKey;
 import dev.slipway.server.persistence.Filter;
@@ -33,6 +36,7 @@ public final class ProjectGroupService {
     private final AuditLog audit;
     private final ProjectGroupStore store = new ProjectGroupStore();
     private final ProjectStore projects = new ProjectStore();
+    private final UnknownLimits knownEnvironments = new KnownEnvironments();
 
     public ProjectGroupService(Database db, AuditLog audit) {
         this.db = db;
@@ -78,6 +82,7 @@ public final class ProjectGroupService {
         ProjectGroup wanted = checked(draft);
         try {
             return db.write(tx -> {
+                checkEnvironments(tx, space, wanted);
                 ProjectGroup created = insert(tx, space, wanted);
                 audit.record(tx, actor, space, EventCategory.CREATED, created.id(), "project group " + created.name());
                 return created;
@@ -102,6 +107,7 @@ public final class ProjectGroupService {
                 checked(draft).withId(before.id()).withSpaceId(before.spaceId()).withSlug(before.slug());
         try {
             return db.write(tx -> {
+                checkEnvironments(tx, space, after);
                 store.update(tx, after);
                 audit.record(tx, actor, space, EventCategory.MODIFIED, after.id(), "project group " + after.name());
                 return after;
@@ -130,6 +136,14 @@ public final class ProjectGroupService {
             store.delete(tx, id);
             audit.record(tx, actor, space, EventCategory.DELETED, doomed.id(), "project group " + doomed.name());
         });
+    }
+
+    private void checkEnvironments(Handle tx, SpaceId space, ProjectGroup group) {
+        var checks = new Checks();
+        knownEnvironments
+                .unknownIn(tx, space, Limits.toEnvironments(group.environmentIds()))
+                .forEach(unknown -> checks.that(false, unknown.field(), unknown.sentence()));
+        checks.orThrow();
     }
 
     private static ProjectGroup checked(ProjectGroup draft) {

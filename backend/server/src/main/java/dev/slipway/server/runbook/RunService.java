@@ -134,6 +134,7 @@ public final class RunService {
             Runbook runbook = runbooks.find(tx, space, new RunbookId(draft.runbookId()))
                     .orElseThrow(() -> new Invalid(
                             "RunbookId", "There is no runbook '" + Checks.quote(draft.runbookId()) + "' in the space"));
+            projects.requireSame(tx, space, draft.projectId(), runbook.projectId());
             Project project = projects.find(tx, space, runbook.projectId()).orElseThrow();
             Optional<Tenant> tenant = destinations.tenant(tx, space, draft);
             return runs.run(

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadBodyTest {
     private static final int LONGEST = 100_000;
     private static final int LONGEST_VALUE = 2_000_000;
+    private static final int DEEP = 10_000;
     private static final String MARK = "\ud83d\udccd";
 
     /** What may be a whole script or file. */
@@ -183,5 +184,47 @@ class BadBodyTest {
 
         assertRefused(
                 example, List.of(new Bad("too many bytes", huge, 413, List.of(String.valueOf(Requests.LARGEST_JSON)))));
+    }
+
+    /** A database that is to come stores no NUL, and UTF-8 has nothing for half a pair. */
+    @ParameterizedTest
+    @MethodSource("examples")
+    void whatHoldsNoCharactersIsNamed(WriteExample example) {
+        assertRefused(
+                example,
+                example.places(home).stream()
+                        .filter(place -> place.value() instanceof String)
+                        .flatMap(place -> at(
+                                example,
+                                place,
+                                "no characters in",
+                                List.of("a\0b", "a" + WriteExample.HALF_CHARACTER + "b")))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void aBodyThatIsNoResourceIsRefused(WriteExample example) {
+        String good = json(home.filled(String.valueOf(example.body())));
+        Map<String, String> bodies = Map.ofEntries(
+                Map.entry("nothing", ""),
+                Map.entry("no JSON", "Name=Test"),
+                Map.entry("a number", "7"),
+                Map.entry("a text", "\"Test\""),
+                Map.entry("null", "null"),
+                Map.entry("an empty list", "[]"),
+                Map.entry("a list of lists", "[[]]"),
+                Map.entry("half of a good one", good.substring(0, good.length() / 2)),
+                Map.entry("a good one twice", good + good),
+                Map.entry("lists in lists", "[".repeat(DEEP) + "]".repeat(DEEP)),
+                Map.entry("deep in what nobody reads", "{\"Xyzzy\":" + "[".repeat(DEEP) + "]".repeat(DEEP) + "}"),
+                Map.entry("too long a number", "{\"Xyzzy\":" + "9".repeat(DEEP) + "}"),
+                Map.entry("too long a name", "{\"" + "x".repeat(LONGEST + 1) + "\":1}"));
+
+        assertRefused(
+                example,
+                bodies.entrySet().stream()
+                        .map(body -> new Bad(body.getKey(), body.getValue(), 400, List.of()))
+                        .toList());
     }
 }

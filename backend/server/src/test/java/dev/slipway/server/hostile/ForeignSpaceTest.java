@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a space one sees and changes nothing of another one, by whichever address. */
 @Timeout(120)
@@ -168,5 +170,18 @@ class ForeignSpaceTest {
                     .expect(200);
             server.wire().get(abroad.at(path + "/" + id.apply(abroad))).expect(200);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"project", "tenant"})
+    void whatIsElsewhereIsNotCopied(String kind) {
+        String body = "{\"Name\":\"Copy\"}";
+
+        server.wire()
+                .post(home.at(kind + "s?clone=" + abroad.value(kind)), body)
+                .expect(404);
+        server.wire()
+                .post(home.at(kind + "s?clone=" + abroad.value(kind + ".name").replace(' ', '+')), body)
+                .expect(404);
     }
 }

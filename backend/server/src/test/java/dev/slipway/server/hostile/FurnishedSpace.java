@@ -200,8 +200,9 @@ final class FurnishedSpace {
         return switch (parameter) {
             case "id" -> kind(words[words.length - 1]);
             case "key" -> "apikey";
-            case "version", "baseVersion" -> "release.version";
             case "packageId" -> "package.name";
+            case "baseVersion" -> "package.version";
+            case "version" -> before.contains("/packages/") ? "package.version" : "release.version";
             default -> parameter;
         };
     }
@@ -296,13 +297,14 @@ final class FurnishedSpace {
     }
 
     private void packages() {
+        values.put("package.name", "Acme." + mark);
+        values.put("package.version", "1.0." + (int) mark.charAt(0));
         values.put(
                 "package",
                 new Pushes(server.url(), id())
-                        .push("Acme." + mark + ".1.0.0.zip", "content " + mark)
+                        .push(filled("<package.name>.<package.version>.zip"), "content " + mark)
                         .expect(201)
                         .text("Id"));
-        values.put("package.name", "Acme." + mark);
         values.put("upload", created(at("packages/uploads"), "{'FileName':'Later." + mark + ".2.0.zip','Size':7}"));
         wire.put(at("packages/uploads/" + value("upload") + "?offset=0"), "content")
                 .expect(200);

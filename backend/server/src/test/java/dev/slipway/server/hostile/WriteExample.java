@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record WriteExample(
         HandlerType method, String path, String query, @Nullable String body, int status, List<String> required) {
+    /** Stands for half of a surrogate pair, which UTF-8 cannot carry, but JSON can spell. */
+    static final String HALF_CHARACTER = "\ue000";
+
     static WriteExample post(String path, String body, String... required) {
         return new WriteExample(HandlerType.POST, path, "", body, 201, List.of(required));
     }
@@ -62,14 +65,16 @@ record WriteExample(
 
     /** Its body as JSON with something else in one place; without the place, for null. */
     String with(FurnishedSpace space, JsonPlace place, @Nullable Object other) {
-        return WireJson.write(place.replaced(document(space), other), Object.class);
+        String json = WireJson.write(place.replaced(document(space), other), Object.class);
+        return json.replace(HALF_CHARACTER, "\\ud800");
     }
 
     private Object document(FurnishedSpace space) {
         return WireJson.read(json(space), Object.class);
     }
 
-    private String json(FurnishedSpace space) {
+    /** Its body as it stands. */
+    String json(FurnishedSpace space) {
         return space.filled(String.valueOf(body)).replace('\'', '"');
     }
 

@@ -91,7 +91,7 @@ final class WriteExamples {
     private static final String AUTOMATIC_LIFECYCLE =
             "{'Name':'<new>','Phases':[{'Name':'One','AutomaticDeploymentTargets':['<environment>']}]}";
 
-    private static final String GROUP = "{'Name':'<new>','Description':'d'}";
+    private static final String GROUP = "{'Name':'<new>','Description':'d','EnvironmentIds':['<environment>']}";
 
     private static final String LIBRARY_SET =
             """
@@ -134,7 +134,7 @@ final class WriteExamples {
     private static final String CHANNEL =
             """
             {'Name':'<new>','ProjectId':'<project>','Description':'d','LifecycleId':'<lifecycle>','IsDefault':false,
-            'Type':'Lifecycle','TenantTags':['<tag>'],'Rules':[{'VersionRange':'[1,2)','Tag':'^$',
+            'Type':'Lifecycle','ParentEnvironmentId':'<environment>','TenantTags':['<tag>'],'Rules':[{'VersionRange':'[1,2)','Tag':'^$',
             'ActionPackages':[{'DeploymentAction':'Say','PackageReference':''}]}],
             'CustomFieldDefinitions':[{'FieldName':'f','Description':'d'}]}""";
 
@@ -207,13 +207,15 @@ final class WriteExamples {
     private static final String BY_NAME = EXECUTION
             + "'SpecificMachineNames':['<machine>'],'ExcludedMachineNames':[],'SkipStepNames':[],'Variables':{}}";
 
-    private static final String DEPLOYMENT = "{'ReleaseId':'<release>','EnvironmentId':'<environment>'," + BY_ID;
+    private static final String DEPLOYMENT =
+            "{'ProjectId':'<project>','ReleaseId':'<release>','EnvironmentId':'<environment>'," + BY_ID;
 
     private static final String TENANTED_DEPLOYMENT =
             "{'ReleaseId':'<release>','EnvironmentId':'<environment>','TenantId':'<tenant>'," + BY_ID;
 
-    private static final String RUN = "{'RunbookId':'<runbook>','RunbookSnapshotId':'<snapshot>',"
-            + "'EnvironmentId':'<environment>','TenantId':'<tenant>'," + BY_ID;
+    private static final String RUN =
+            "{'ProjectId':'<project>','RunbookId':'<runbook>','RunbookSnapshotId':'<snapshot>',"
+                    + "'EnvironmentId':'<environment>','TenantId':'<tenant>'," + BY_ID;
 
     private static final String EXCLUDING = "{'ReleaseId':'<release>','EnvironmentId':'<environment>',"
             + "'ExcludedMachineIds':['<region>'],'SkipActions':['<action>']}";
@@ -395,7 +397,7 @@ final class WriteExamples {
         return List.of(
                 post(
                         "/api/{space}/packages/uploads",
-                        "{'FileName':'Acme.9.0.zip','Size':7,'PackageId':'<package.name>','BaseVersion':'1.0.0','Sha256':'"
+                        "{'FileName':'Acme.9.0.zip','Size':7,'PackageId':'<package.name>','BaseVersion':'<package.version>','Sha256':'"
                                 + "0123456789abcdef".repeat(4) + "'}",
                         "FileName",
                         "Size"),

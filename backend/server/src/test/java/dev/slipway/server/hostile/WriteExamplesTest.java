@@ -82,4 +82,21 @@ class WriteExamplesTest {
         }
         assertThat(failures).isEmpty();
     }
+
+    @Test
+    void aNameThatIsTakenIsRefused() {
+        var space = new FurnishedSpace(SERVER, "D");
+        var failures = new ArrayList<String>();
+        for (WriteExample example : WriteExamples.all()) {
+            if (example.body() != null && example.body().startsWith("{'Name':'<new>'")) {
+                String body = example.json(space);
+                example.send(space, body).expect(example.status());
+                Wire.Answer again = example.send(space, body);
+                if (again.status() != 400 || !again.text("Errors/0").startsWith("Name: There is already")) {
+                    failures.add(example + ": " + again.status() + " " + again.body());
+                }
+            }
+        }
+        assertThat(failures).isEmpty();
+    }
 }

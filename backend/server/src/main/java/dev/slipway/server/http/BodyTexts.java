@@ -2,14 +2,15 @@ package dev.slipway.server.http;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
+import dev.slipway.server.problem.Checks;
 import dev.slipway.server.problem.Invalid;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
 import okio.BufferedSource;
 
-/** How long the texts in a body may be, whatever they are for; many have to be shorter. */
-final class TextLimits {
+/** What every text in a body must be, whatever it is for: not too long, and of characters that can be stored. */
+final class BodyTexts {
     /** In characters, as the next. */
     static final int LONGEST = 100_000;
 
@@ -28,17 +29,17 @@ final class TextLimits {
 
     private final JsonReader reader;
 
-    private TextLimits(JsonReader reader) {
+    private BodyTexts(JsonReader reader) {
         this.reader = reader;
     }
 
     /**
      * @param body which is read; what is no JSON is left to whoever reads it for its content
-     * @throws Invalid naming the first text that is too long
+     * @throws Invalid naming the first text that is not
      */
     static void check(BufferedSource body) throws IOException {
         try {
-            new TextLimits(JsonReader.of(body)).value("", "");
+            new BodyTexts(JsonReader.of(body)).value("", "");
         } catch (JsonDataException | com.squareup.moshi.JsonEncodingException | java.io.EOFException e) {
             return;
         }
@@ -51,6 +52,7 @@ final class TextLimits {
                 while (reader.hasNext()) {
                     String property = reader.nextName();
                     refuseOver(LONGEST, property, ": the name of a property");
+                    refuseNoCharacters(property);
                     value(name, property);
                 }
                 reader.endObject();
@@ -62,7 +64,11 @@ final class TextLimits {
                 }
                 reader.endArray();
             }
-            case STRING -> refuseOver(limit(parent, name), reader.nextString(), "");
+            case STRING -> {
+                String text = reader.nextString();
+                refuseOver(limit(parent, name), text, "");
+                refuseNoCharacters(text);
+            }
             case NUMBER -> refuseOver(LONGEST_NUMBER, reader.nextString(), ": the number");
             default -> reader.skipValue();
         }
@@ -76,9 +82,22 @@ final class TextLimits {
 
     private void refuseOver(int limit, String text, String what) {
         if (text.length() > limit) {
-            String place = reader.getPath().replaceFirst("^\\$\\.?", "");
-            String subject = place.length() <= LONGEST_PLACE ? place : place.substring(0, LONGEST_PLACE) + "...";
-            throw new Invalid(subject + what + " is longer than " + limit + " characters");
+            throw new Invalid(place() + what + " is longer than " + limit + " characters");
         }
+    }
+
+    /** PostgreSQL stores no NUL, and UTF-8 has nothing for half of a surrogate pair. */
+    private void refuseNoCharacters(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new Invalid(place() + " holds the character NUL");
+        }
+        if (text.codePoints().anyMatch(Checks::isHalfCharacter)) {
+            throw new Invalid(place() + " holds half a surrogate pair, which is no character");
+        }
+    }
+
+    private String place() {
+        String place = reader.getPath().replaceFirst("^\\$\\.?", "");
+        return place.length() <= LONGEST_PLACE ? place : place.substring(0, LONGEST_PLACE) + "...";
     }
 }
