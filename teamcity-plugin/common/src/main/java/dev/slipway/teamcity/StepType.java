@@ -7,23 +7,21 @@ import java.util.stream.Stream;
 
 /** The build steps of the plugin, one for each operation. Their ids stand in projects' settings and stay the same for ever. */
 public enum StepType {
-    PACK("slipway.pack", CiOperation.PACK, Outputs.PACKAGE),
-    PUSH("slipway.push", CiOperation.PUSH, Outputs.PACKAGES),
-    BUILD_INFORMATION("slipway.buildinfo", CiOperation.BUILD_INFORMATION, Outputs.BUILD_INFORMATION),
-    CREATE_RELEASE("slipway.create-release", CiOperation.CREATE_RELEASE, Outputs.RELEASE_AND_DEPLOYMENTS),
-    DEPLOY("slipway.deploy", CiOperation.DEPLOY, Outputs.RELEASE_AND_DEPLOYMENTS),
-    PROMOTE("slipway.promote", CiOperation.PROMOTE, Outputs.RELEASE_AND_DEPLOYMENTS),
-    RUNBOOK("slipway.runbook", CiOperation.RUNBOOK, Outputs.RUNS),
-    AWAIT("slipway.await", CiOperation.AWAIT, Outputs.DEPLOYMENTS);
+    PACK("slipway.pack", CiOperation.PACK),
+    PUSH("slipway.push", CiOperation.PUSH),
+    BUILD_INFORMATION("slipway.buildinfo", CiOperation.BUILD_INFORMATION),
+    CREATE_RELEASE("slipway.create-release", CiOperation.CREATE_RELEASE),
+    DEPLOY("slipway.deploy", CiOperation.DEPLOY),
+    PROMOTE("slipway.promote", CiOperation.PROMOTE),
+    RUNBOOK("slipway.runbook", CiOperation.RUNBOOK),
+    AWAIT("slipway.await", CiOperation.AWAIT);
 
     private final String id;
     private final CiOperation operation;
-    private final List<String> outputs;
 
-    StepType(String id, CiOperation operation, List<String> outputs) {
+    StepType(String id, CiOperation operation) {
         this.id = id;
         this.operation = operation;
-        this.outputs = outputs;
     }
 
     public static Optional<StepType> ofId(String id) {
@@ -41,25 +39,30 @@ public enum StepType {
 
     /** The build parameters that a step of this type may set. */
     public List<String> outputs() {
-        return outputs;
+        return switch (this) {
+            case PACK ->
+                List.of(
+                        "slipway.package.id",
+                        "slipway.package.version",
+                        "slipway.package.path",
+                        "slipway.package.sha256");
+            case PUSH -> List.of("slipway.packages");
+            case BUILD_INFORMATION -> List.of("slipway.buildinformation.commits");
+            case CREATE_RELEASE, DEPLOY, PROMOTE ->
+                List.of(
+                        "slipway.release.id",
+                        "slipway.release.version",
+                        "slipway.release.url",
+                        "slipway.task.ids",
+                        "slipway.deployment.ids",
+                        "slipway.state");
+            case RUNBOOK -> List.of("slipway.task.ids", "slipway.run.ids", "slipway.state");
+            case AWAIT -> List.of("slipway.task.ids", "slipway.deployment.ids", "slipway.state");
+        };
     }
 
     /** False where files are made and the server is not asked. */
     public boolean needsServer() {
         return this != PACK;
-    }
-
-    private static final class Outputs {
-        private static final List<String> PACKAGE = List.of(
-                "slipway.package.id", "slipway.package.version", "slipway.package.path", "slipway.package.sha256");
-        private static final List<String> PACKAGES = List.of("slipway.packages");
-        private static final List<String> BUILD_INFORMATION = List.of("slipway.buildinformation.commits");
-        private static final List<String> DEPLOYMENTS =
-                List.of("slipway.task.ids", "slipway.deployment.ids", "slipway.state");
-        private static final List<String> RUNS = List.of("slipway.task.ids", "slipway.run.ids", "slipway.state");
-        private static final List<String> RELEASE_AND_DEPLOYMENTS = Stream.concat(
-                        Stream.of("slipway.release.id", "slipway.release.version", "slipway.release.url"),
-                        DEPLOYMENTS.stream())
-                .toList();
     }
 }

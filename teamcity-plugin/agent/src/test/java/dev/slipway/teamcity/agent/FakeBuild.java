@@ -87,7 +87,7 @@ public final class FakeBuild {
         return String.join("\n", log);
     }
 
-    private final class Artifacts {
+    final class Artifacts {
         void addNewArtifactsPath(String path) throws IOException {
             artifacts.add(path);
             if (path.contains(" => ")) {
@@ -96,7 +96,7 @@ public final class FakeBuild {
         }
     }
 
-    private final class Step {
+    final class Step {
         private final String name;
         private final Map<String, String> properties;
 
@@ -118,7 +118,7 @@ public final class FakeBuild {
         }
     }
 
-    private final class Build {
+    final class Build {
         long getBuildId() {
             return 42;
         }
@@ -159,13 +159,13 @@ public final class FakeBuild {
         }
     }
 
-    private final class Masking {
+    final class Masking {
         boolean addPassword(String password) {
             return passwords.add(password);
         }
     }
 
-    private final class Log {
+    final class Log {
         private final List<String> open = new ArrayList<>();
 
         void message(String text) {

@@ -2,6 +2,7 @@ package dev.slipway.teamcity.agent;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.serviceUnavailable;
 import static com.github.tomakehurst.wiremock.client.WireMock.unauthorized;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -218,8 +219,8 @@ class StepRunnerTest {
                 .stubFor(get(urlPathEqualTo("/api/spaces"))
                         .inScenario("busy")
                         .whenScenarioStateIs("free")
-                        .willReturn(com.github.tomakehurst.wiremock.client.WireMock.okJson(
-                                "{\"Items\":[{\"Id\":\"Spaces-1\",\"Name\":\"Default\",\"IsDefault\":true}]}")));
+                        .willReturn(
+                                okJson("{\"Items\":[{\"Id\":\"Spaces-1\",\"Name\":\"Default\",\"IsDefault\":true}]}")));
         tasks.is("Success");
 
         assertThat(run(build.step(StepType.AWAIT, await()))).isEqualTo(BuildFinishedStatus.FINISHED_SUCCESS);

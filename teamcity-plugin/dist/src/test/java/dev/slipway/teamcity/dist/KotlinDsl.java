@@ -6,6 +6,7 @@ import dev.slipway.teamcity.StepKeys;
 import dev.slipway.teamcity.StepType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The Kotlin of the plugin as it follows from the fields of the operations. */
 final class KotlinDsl {
@@ -105,7 +106,7 @@ final class KotlinDsl {
     /** The whole file for a step. */
     static String file(StepType type) {
         String function = function(type);
-        String name = function.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + function.substring(1);
+        String name = function.substring(0, 1).toUpperCase(Locale.ROOT) + function.substring(1);
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + "<dsl-extension kind=\"buildStep\" type=\"" + type.id() + "\" generateDslJar=\"true\">\n"
                 + names(name, type.operation().title(), function, "")

@@ -6,18 +6,29 @@ import dev.slipway.testkit.ClassFiles;
 import dev.slipway.testkit.Linkage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import javax.servlet.http.HttpServletRequest;
+import jetbrains.buildServer.agent.AgentBuildRunner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.context.support.ApplicationObjectSupport;
+import org.springframework.core.io.Resource;
+import org.springframework.web.context.support.WebApplicationObjectSupport;
+import org.springframework.web.servlet.mvc.AbstractController;
+import org.springframework.web.servlet.support.WebContentGenerator;
 
 class PluginZipIT {
     private static final long MOST_BYTES = 5 * 1024 * 1024;
@@ -60,13 +71,18 @@ class PluginZipIT {
 
     /** The signatures of TeamCity, and the libraries it has. */
     private static ClassFiles provided() throws IOException {
-        return ClassFiles.read(List.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator)).stream()
-                .map(Path::of)
-                .filter(Files::exists)
-                .filter(path -> path.toString().contains("sdk-signatures")
-                                && !path.toString().contains("test")
-                        || path.toString().contains("spring-")
-                        || path.toString().contains("servlet-api"))
+        return ClassFiles.read(Stream.of(
+                        AgentBuildRunner.class,
+                        HttpServletRequest.class,
+                        AbstractController.class,
+                        WebContentGenerator.class,
+                        WebApplicationObjectSupport.class,
+                        ApplicationObjectSupport.class,
+                        BeanFactory.class,
+                        Resource.class)
+                .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+                .distinct()
+                .map(location -> Path.of(URI.create(location.toString())))
                 .toList());
     }
 
@@ -127,7 +143,7 @@ class PluginZipIT {
 
     @Test
     void everyEntryHasTheSameTimeAndItsPlace() throws IOException {
-        var times = new java.util.TreeSet<LocalDateTime>();
+        var times = new TreeSet<LocalDateTime>();
         for (String jar : List.of(
                 "server/slipway-teamcity-server.jar", "server/slipway-teamcity-lib.jar", "agent/slipway-agent.zip")) {
             var archive =

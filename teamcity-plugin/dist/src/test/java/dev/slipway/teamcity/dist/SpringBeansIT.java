@@ -52,19 +52,19 @@ class SpringBeansIT {
         return context;
     }
 
-    private final class Registry {
+    final class Registry {
         void registerRunType(RunType type) {
             runTypes.add(type.getType());
         }
     }
 
-    private final class Web {
+    final class Web {
         void registerController(String path, Controller controller) {
             controllers.put(path, controller);
         }
     }
 
-    private static final class Plugin {
+    static final class Plugin {
         String getPluginResourcesPath(String path) {
             return "/plugins/slipway/" + path;
         }

@@ -76,7 +76,7 @@ public final class FakeServer {
         return Fake.of(HttpServletRequest.class, new Request(method, user, headers, parameters));
     }
 
-    private static final class OtherProvider extends OAuthProvider {
+    static final class OtherProvider extends OAuthProvider {
         @Override
         public String getType() {
             return "GitHub";
@@ -88,13 +88,13 @@ public final class FakeServer {
         }
     }
 
-    private static final class Plugin {
+    static final class Plugin {
         String getPluginResourcesPath(String path) {
             return "/plugins/slipway/" + path;
         }
     }
 
-    private static final class Projects {
+    static final class Projects {
         SProject findProjectByExternalId(String id) {
             return id.equals("Shop") || id.equals("Web") ? project(id) : null;
         }
@@ -108,7 +108,7 @@ public final class FakeServer {
         }
     }
 
-    private record Project(String name) {
+    record Project(String name) {
         String getProjectId() {
             return "project-" + name;
         }
@@ -118,7 +118,7 @@ public final class FakeServer {
         }
     }
 
-    private record BuildType(List<SBuildRunnerDescriptor> steps) {
+    record BuildType(List<SBuildRunnerDescriptor> steps) {
         SProject getProject() {
             return project("Web");
         }
@@ -128,7 +128,7 @@ public final class FakeServer {
         }
     }
 
-    private record Step(String type, Map<String, String> parameters) {
+    record Step(String type, Map<String, String> parameters) {
         String getType() {
             return type;
         }
@@ -138,13 +138,13 @@ public final class FakeServer {
         }
     }
 
-    private record User(Set<Permission> permissions) {
+    record User(Set<Permission> permissions) {
         boolean isPermissionGrantedForProject(String projectId, Permission permission) {
             return permissions.contains(permission) && projectId.equals("project-Web");
         }
     }
 
-    private record Request(String method, SUser user, Map<String, String> headers, Map<String, String> parameters) {
+    record Request(String method, SUser user, Map<String, String> headers, Map<String, String> parameters) {
         String getMethod() {
             return method;
         }

@@ -39,7 +39,7 @@ public final class FakeStart {
         return Fake.of(SRunningBuild.class, new Build());
     }
 
-    private final class Context {
+    final class Context {
         SRunningBuild getBuild() {
             return build();
         }
@@ -51,7 +51,7 @@ public final class FakeStart {
         }
     }
 
-    private final class Build {
+    final class Build {
         SBuildType getBuildType() {
             return FakeServer.buildType(steps.stream()
                     .map(step -> FakeServer.step(step.type, step.parameters))
@@ -71,7 +71,7 @@ public final class FakeStart {
         }
     }
 
-    private static final class Step {
+    static final class Step {
         private final String type;
         private final Map<String, String> parameters;
 
@@ -93,7 +93,7 @@ public final class FakeStart {
         }
     }
 
-    private record Change(String version, String description) {
+    record Change(String version, String description) {
         String getVersion() {
             return version;
         }

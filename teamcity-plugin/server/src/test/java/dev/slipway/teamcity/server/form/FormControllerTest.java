@@ -37,7 +37,7 @@ class FormControllerTest {
     private final FakeServer teamCity = new FakeServer();
     private final Map<String, Controller> controllers = new HashMap<>();
 
-    private static final class Response {
+    static final class Response {
         private final StringWriter body = new StringWriter();
         private int status;
 
@@ -54,7 +54,7 @@ class FormControllerTest {
         }
     }
 
-    private final class Web {
+    final class Web {
         void registerController(String path, Controller controller) {
             controllers.put(path, controller);
         }

@@ -25,7 +25,7 @@ class SlipwayTabTest {
     private final Map<String, String> files = new LinkedHashMap<>();
     private final SlipwayTab tab = new SlipwayTab(null, null, FakeServer.plugin());
 
-    private final class Build {
+    final class Build {
         long getBuildId() {
             return 42;
         }
@@ -58,7 +58,7 @@ class SlipwayTabTest {
         }
     }
 
-    private record Report(String name, String content) {
+    record Report(String name, String content) {
         String getName() {
             return name;
         }

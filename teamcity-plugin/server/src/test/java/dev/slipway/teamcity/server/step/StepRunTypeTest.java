@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class StepRunTypeTest {
-    private static final class Registry {
+    static final class Registry {
         private final List<RunType> types = new ArrayList<>();
 
         void registerRunType(RunType type) {
@@ -34,7 +34,10 @@ class StepRunTypeTest {
     }
 
     private static RunType type(StepType type) {
-        return types().get(type.ordinal());
+        return types().stream()
+                .filter(known -> known.getType().equals(type.id()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Map<String, String> invalid(StepType type, Map<String, String> properties) {
