@@ -1,7 +1,7 @@
 package jetbrains.buildServer;
 
 public class BuildProblemData {
-    protected BuildProblemData() {
+    private BuildProblemData() {
         throw new UnsupportedOperationException("signature");
     }
 

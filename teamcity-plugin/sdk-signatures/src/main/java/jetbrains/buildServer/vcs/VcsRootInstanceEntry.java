@@ -1,7 +1,7 @@
 package jetbrains.buildServer.vcs;
 
 public class VcsRootInstanceEntry {
-    protected VcsRootInstanceEntry() {
+    private VcsRootInstanceEntry() {
         throw new UnsupportedOperationException("signature");
     }
 

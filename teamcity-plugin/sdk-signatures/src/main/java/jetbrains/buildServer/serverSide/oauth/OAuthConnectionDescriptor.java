@@ -3,7 +3,7 @@ package jetbrains.buildServer.serverSide.oauth;
 import java.util.Map;
 
 public class OAuthConnectionDescriptor {
-    protected OAuthConnectionDescriptor() {
+    private OAuthConnectionDescriptor() {
         throw new UnsupportedOperationException("signature");
     }
 

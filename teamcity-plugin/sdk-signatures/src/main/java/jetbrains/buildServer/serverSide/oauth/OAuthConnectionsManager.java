@@ -4,7 +4,7 @@ import java.util.List;
 import jetbrains.buildServer.serverSide.SProject;
 
 public class OAuthConnectionsManager {
-    protected OAuthConnectionsManager() {
+    private OAuthConnectionsManager() {
         throw new UnsupportedOperationException("signature");
     }
 

@@ -1,7 +1,7 @@
 package jetbrains.buildServer.web.openapi;
 
 public class SimpleCustomTab extends SimplePageExtension {
-    protected SimpleCustomTab() {
+    SimpleCustomTab() {
         throw new UnsupportedOperationException("signature");
     }
 }

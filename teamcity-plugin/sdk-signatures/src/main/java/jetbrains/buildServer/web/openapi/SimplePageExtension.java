@@ -1,7 +1,7 @@
 package jetbrains.buildServer.web.openapi;
 
 public class SimplePageExtension {
-    protected SimplePageExtension() {
+    SimplePageExtension() {
         throw new UnsupportedOperationException("signature");
     }
 

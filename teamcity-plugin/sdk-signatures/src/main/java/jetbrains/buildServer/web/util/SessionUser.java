@@ -4,7 +4,7 @@ import javax.servlet.http.HttpServletRequest;
 import jetbrains.buildServer.users.SUser;
 
 public class SessionUser {
-    protected SessionUser() {
+    private SessionUser() {
         throw new UnsupportedOperationException("signature");
     }
 

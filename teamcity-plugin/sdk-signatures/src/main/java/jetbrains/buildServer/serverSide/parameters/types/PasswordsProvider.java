@@ -1,10 +1,10 @@
 package jetbrains.buildServer.serverSide.parameters.types;
 
 import java.util.Collection;
+import jetbrains.buildServer.TeamCityExtension;
 import jetbrains.buildServer.serverSide.Parameter;
 import jetbrains.buildServer.serverSide.SBuild;
-import jetbrains.buildServer.serverSide.ServerExtension;
 
-public interface PasswordsProvider extends ServerExtension {
+public interface PasswordsProvider extends TeamCityExtension {
     Collection<Parameter> getPasswordParameters(SBuild build);
 }
