@@ -16,12 +16,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import jetbrains.buildServer.agent.AgentRunningBuild;
 import jetbrains.buildServer.agent.BuildFinishedStatus;
 import jetbrains.buildServer.agent.artifacts.ArtifactsWatcher;
 
 /** Tells the build what a step has come to: parameters for later steps, a report for the build's page, a build problem. */
 final class StepOutcome {
+    /** How tasks end stands in the log already. */
+    private static final Set<Reason> TOLD = Set.of(Reason.TASK_FAILED, Reason.CANCELED);
+
     private final StepType type;
     private final String step;
     private final AgentRunningBuild build;
@@ -53,7 +57,9 @@ final class StepOutcome {
             log.warning(message);
             return BuildFinishedStatus.INTERRUPTED;
         }
-        log.error(message);
+        if (!TOLD.contains(failure.reason())) {
+            log.error(message);
+        }
         return new StepProblem(type, step, failure.reason()).tell(build.getBuildLogger(), message)
                 ? BuildFinishedStatus.FINISHED_WITH_PROBLEMS
                 : BuildFinishedStatus.FINISHED_FAILED;

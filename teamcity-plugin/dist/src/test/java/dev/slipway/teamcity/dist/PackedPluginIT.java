@@ -8,10 +8,7 @@ import dev.slipway.teamcity.agent.FakeTasks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import jetbrains.buildServer.agent.AgentBuildRunner;
 import jetbrains.buildServer.agent.BuildFinishedStatus;
-import jetbrains.buildServer.agent.BuildProcess;
-import jetbrains.buildServer.agent.artifacts.ArtifactsWatcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,21 +23,9 @@ class PackedPluginIT {
     @TempDir
     Path directory;
 
-    private static AgentBuildRunner runner(StepType type, ArtifactsWatcher artifacts) throws Exception {
-        var loader = new PluginClassLoader(PluginZip.read().agentClassPath());
-        Class<?> types = loader.loadClass(StepType.class.getName());
-        Object packedType = types.getMethod("valueOf", String.class).invoke(null, type.name());
-        return (AgentBuildRunner) loader.loadClass("dev.slipway.teamcity.agent.StepRunner")
-                .getConstructor(types, ArtifactsWatcher.class)
-                .newInstance(packedType, artifacts);
-    }
-
     private static BuildFinishedStatus run(FakeBuild build, StepType type, Map<String, String> settings)
             throws Exception {
-        BuildProcess process = runner(type, build.artifactsWatcher())
-                .createBuildProcess(build.build(), build.context("Step", settings));
-        process.start();
-        return process.waitFor();
+        return new PackedAgent().run(build, type, settings);
     }
 
     @Test
