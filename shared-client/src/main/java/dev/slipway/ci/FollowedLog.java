@@ -66,7 +66,7 @@ final class FollowedLog {
                 log.link(outcome.name() + " waits for a person's decision", URI.create(outcome.url()));
             } else if (!task.isCompleted()) {
                 end();
-                log.info("Slipway: " + outcome.name() + " (" + task.id() + ") is " + TaskResult.text(task.state()));
+                log.info("Slipway: " + outcome.nameAndId() + " is " + TaskResult.text(task.state()));
             }
         }
 

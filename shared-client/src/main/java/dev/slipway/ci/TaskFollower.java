@@ -115,9 +115,7 @@ public final class TaskFollower {
         List<TaskOutcome> unfinished = seen.tasks().stream()
                 .filter(task -> !task.state().isCompleted())
                 .toList();
-        String names = unfinished.stream()
-                .map(task -> task.name() + " (" + task.taskId() + ")")
-                .collect(Collectors.joining(", "));
+        String names = unfinished.stream().map(TaskOutcome::nameAndId).collect(Collectors.joining(", "));
         if (unfinished.isEmpty()) {
             return CiFailure.of(reason, why, seen);
         }
@@ -178,7 +176,7 @@ public final class TaskFollower {
     }
 
     private static String ending(TaskOutcome task) {
-        String ending = task.name() + " (" + task.taskId() + ") ended " + TaskResult.text(task.state());
+        String ending = task.nameAndId() + " ended " + TaskResult.text(task.state());
         return task.errorMessage().isEmpty() ? ending : ending + ": " + task.errorMessage();
     }
 }

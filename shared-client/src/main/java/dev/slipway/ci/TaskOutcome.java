@@ -33,6 +33,11 @@ public record TaskOutcome(
         return tenant.isEmpty() ? environment : environment + " for " + tenant;
     }
 
+    /** For people who may have to look for it: {@code Production (ServerTasks-42)}. */
+    String nameAndId() {
+        return environment.isEmpty() ? taskId : name() + " (" + taskId + ")";
+    }
+
     boolean isSuccessful() {
         return state == TaskState.SUCCESS;
     }

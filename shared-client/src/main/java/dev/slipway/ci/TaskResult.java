@@ -95,7 +95,9 @@ public record TaskResult(CiOperation operation, @Nullable ReleaseFacts release, 
         }
         if (!tasks.isEmpty()) {
             outputs.put("slipway.task.ids", String.join(",", each(TaskOutcome::taskId)));
-            outputs.put("slipway." + executions() + ".ids", String.join(",", each(TaskOutcome::executionId)));
+            if (operation != CiOperation.AWAIT) {
+                outputs.put("slipway." + executions() + ".ids", String.join(",", each(TaskOutcome::executionId)));
+            }
             outputs.put("slipway.state", state().text());
         }
         return outputs;

@@ -57,7 +57,7 @@ public enum StepType {
                         "slipway.deployment.ids",
                         "slipway.state");
             case RUNBOOK -> List.of("slipway.task.ids", "slipway.run.ids", "slipway.state");
-            case AWAIT -> List.of("slipway.task.ids", "slipway.deployment.ids", "slipway.state");
+            case AWAIT -> List.of("slipway.task.ids", "slipway.state");
         };
     }
 

@@ -107,12 +107,14 @@ class StepRunnerTest {
     }
 
     @Test
-    void whatAStepSetsIsWhatTeamCityWasTold() throws Exception {
+    void aStepSetsOnlyWhatTeamCityWasTold() throws Exception {
         tasks.is("Success");
+        build.parameters.put("slipway.deployment.ids", "Deployments-1");
         var before = build.parameters.keySet().stream().toList();
 
         run(build.step(StepType.AWAIT, await()));
 
+        assertThat(build.parameters).containsEntry("slipway.deployment.ids", "Deployments-1");
         assertThat(build.parameters.keySet())
                 .filteredOn(key -> !before.contains(key))
                 .isNotEmpty()

@@ -112,7 +112,7 @@ class DeliveryIT {
                     .hasSize(4);
             assertThat(build.log())
                     .contains("greeted")
-                    .anyMatch(line -> line.contains("from Production"))
+                    .anyMatch(line -> line.startsWith("Slipway: Production (") && line.endsWith(" ended Success"))
                     .noneMatch(line -> line.contains(DemoServer.API_KEY));
             assertThat(build.problems()).isEmpty();
         }
