@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 public record PackageFileName(String packageId, String version) {
     /** The version begins at the first dot after which everything is a version. */
     private static final Pattern STEM = Pattern.compile(
-            "(\\w+(?:[._-]\\w+)*?)\\.(\\d+(?:\\.\\d+){0,3}(?:-[\\p{Alnum}.-]+)?(?:\\+[\\p{Alnum}.-]+)?)");
+            "(\\w+(?:[._-]\\w+)*?)\\.([0-9]+(?:\\.[0-9]+){0,3}(?:-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?)",
+            Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final List<String> EXTENSIONS = List.of(
             ".zip",

@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A way to a server on which connections break off after so many bytes have been sent to it. */
-final class CuttingProxy implements AutoCloseable {
+public final class CuttingProxy implements AutoCloseable {
     private static final Pattern PART = Pattern.compile("PUT \\S+\\?offset=(\\d+) ");
 
     private final ServerSocket entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -31,31 +31,31 @@ final class CuttingProxy implements AutoCloseable {
     /** What happens when so many bytes have been sent in all. */
     private record Cut(long afterBytes, Runnable then) {}
 
-    CuttingProxy(int port) throws IOException {
+    public CuttingProxy(int port) throws IOException {
         this.port = port;
         daemon(this::accept);
     }
 
     /** Leads to another server from now on. */
-    void leadTo(int newPort) {
+    public void leadTo(int newPort) {
         port = newPort;
     }
 
-    CuttingProxy cutAfter(long bytes, Runnable then) {
+    public CuttingProxy cutAfter(long bytes, Runnable then) {
         cuts.add(new Cut(bytes, then));
         return this;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + entrance.getLocalPort();
     }
 
     /** Where the parts of files began, in the order in which they were sent. */
-    List<Long> offsets() {
+    public List<Long> offsets() {
         return List.copyOf(offsets);
     }
 
-    synchronized long sent() {
+    public synchronized long sent() {
         return sent;
     }
 

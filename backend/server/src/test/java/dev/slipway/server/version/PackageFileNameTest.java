@@ -3,6 +3,7 @@ package dev.slipway.server.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +67,38 @@ class PackageFileNameTest {
         assertThatExceptionOfType(InvalidPackageFileName.class)
                 .isThrownBy(() -> PackageFileName.parse("a.".repeat(200) + "1.0.zip"))
                 .withMessageContaining("longer than 255 characters");
+    }
+
+    /** So that it refuses nothing that the server takes, and finds what there is to build upon. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Acme.Web.1.2.3.zip",
+                "Acme.2.1.0.0.0.zip",
+                "Acme.2.1.0.0.zip",
+                "a.b-1.0.0.zip",
+                "1.0.zip",
+                "Acme.v1.0.zip",
+                "x.1.0.0-beta.2+build.7.tar.gz",
+                "Acme.1.0.TAR.Z",
+                "Müller_Web.1.0.jar",
+                "Acme..Web.1.0.zip",
+                "Acme.1.0.exe",
+                "Acme.zip",
+                ".1.0.zip"
+            })
+    void theClientReadsNamesInTheSameWay(String fileName) {
+        assertThat(dev.slipway.client.PackageFileName.parse(fileName)
+                        .map(name -> name.packageId() + " " + name.version()))
+                .isEqualTo(read(fileName).map(name -> name.id() + " " + name.version()));
+    }
+
+    private static Optional<PackageFileName> read(String fileName) {
+        try {
+            return Optional.of(PackageFileName.parse(fileName));
+        } catch (InvalidPackageFileName e) {
+            return Optional.empty();
+        }
     }
 
     @ParameterizedTest
