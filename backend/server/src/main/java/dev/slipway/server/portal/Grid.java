@@ -27,6 +27,11 @@ public record Grid(Dashboard dashboard, Instant now) {
                 .toList();
     }
 
+    /** How many tenants the deployments of a cell are for. */
+    public long tenants(List<DashboardItem> cell) {
+        return cell.stream().filter(item -> item.tenantId() != null).count();
+    }
+
     /** Tells two dashboards apart; how long something has been running is no difference. */
     public String fingerprint() {
         Dashboard timeless = dashboard.withItems(

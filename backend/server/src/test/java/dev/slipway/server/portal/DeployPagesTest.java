@@ -77,6 +77,7 @@ class DeployPagesTest {
         assertThat(visitor.get(made).expect(200).body()).contains("to Test for Acme &lt;1&gt;");
         assertThat(tenantsDeployedTo(test)).containsExactly(acme);
         assertThat(visitor.get(release).expect(200).body()).contains("for Acme &lt;1&gt;");
+        assertThat(visitor.get("/app/" + space.id()).expect(200).body()).contains(">1 tenant<");
         assertThat(visitor.get("/app/" + space.id() + "/projects/" + project)
                         .expect(200)
                         .body())
@@ -134,7 +135,7 @@ class DeployPagesTest {
         space.post("tasks/" + task + "/cancel", "{}").expect(200);
 
         Visitor.Page canceled = visitor.get(address).expect(200);
-        assertThat(canceled.body()).contains("Try again");
+        assertThat(canceled.body()).contains("Try again").contains("The task ended before it started.");
         String again = visitor.post(address + "/rerun", Map.of("csrf", canceled.csrf()))
                 .expect(303)
                 .header("Location");
