@@ -239,7 +239,7 @@ final class FurnishedSpace {
                 "workers",
                 "'WorkerPoolIds':['<pool>'],'MachinePolicyId':'<policy>','SkipInitialHealthCheck':true,"
                         + "'Endpoint':{'CommunicationStyle':'Ssh','Host':'w.example','AccountId':'<account>',"
-                        + "'Fingerprint':'" + WriteExamples.FINGERPRINT + "'}");
+                        + "'Fingerprint':'" + Bodies.FINGERPRINT + "'}");
         values.put("role", "web-" + mark);
         make(
                 "machine",
