@@ -27,6 +27,7 @@ class ArchitectureTest {
             "expression",
             "blob",
             "archive",
+            "structured",
             "ssh",
             "task",
             "space",

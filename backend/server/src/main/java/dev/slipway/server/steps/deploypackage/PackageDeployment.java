@@ -18,6 +18,7 @@ import dev.slipway.server.steps.packaging.InstalledFiles;
 import dev.slipway.server.steps.packaging.PackageFiles;
 import dev.slipway.server.steps.packaging.PackageVariables;
 import dev.slipway.server.steps.packaging.PathSegment;
+import dev.slipway.server.steps.packaging.StructuredConfiguration;
 import dev.slipway.server.task.TaskInterrupted;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ final class PackageDeployment {
     private static final String CUSTOM_DIRECTORY = PACKAGE + "CustomInstallationDirectory";
     private static final String SKIP_IF_INSTALLED = PACKAGE + "SkipIfAlreadyInstalled";
     private static final String SKIP_JOURNAL = "Octopus.Action.SkipJournal";
+    private static final String SUBSTITUTION = "substitute in files";
     private static final long DEFAULT_FREE_MEGABYTES = 500;
 
     private final ActionRun run;
@@ -148,8 +150,15 @@ final class PackageDeployment {
             return;
         }
         if (FileSubstitution.isWanted(run)) {
-            run.once("substitute in files", () -> {
+            run.once(SUBSTITUTION, () -> {
                 FileSubstitution.run(run, variables(), files(), run.host().files(), extracted);
+                return "";
+            });
+        }
+        if (StructuredConfiguration.isWanted(run)) {
+            run.once("structured variables", () -> {
+                StructuredConfiguration.run(
+                        run, variables(), files(), run.host().files(), extracted);
                 return "";
             });
         }
@@ -162,9 +171,10 @@ final class PackageDeployment {
         removeDeployFailed();
     }
 
-    /** The server's own copy of the package, unless a script may have changed the files on the machine (R8.17). */
+    /** The server's own copy of the package, unless the files on the machine may be others by now (R8.17). */
     private PackageFiles files() throws IOException {
-        return scripts.haveRun() ? new InstalledFiles(run.host().files(), extracted, archived) : archived;
+        boolean mayDiffer = scripts.haveRun() || run.isDone(SUBSTITUTION);
+        return mayDiffer ? new InstalledFiles(run.host().files(), extracted, archived) : archived;
     }
 
     private void runStage(Stage stage) throws ActionFailed, TaskInterrupted, IOException {

@@ -14,6 +14,7 @@ public final class Features {
             PREFIX + "CustomScripts",
             PREFIX + "CustomDirectory",
             PREFIX + "SubstituteInFiles",
+            PREFIX + "JsonConfigurationVariables",
             PREFIX + "SelectPowerShellEditionForWindows");
 
     private Features() {}
@@ -44,8 +45,6 @@ public final class Features {
     private static boolean hasWork(ActionRun run, String feature) {
         String property = "Octopus.Action.Package.";
         return switch (feature.substring(feature.lastIndexOf('.') + 1)) {
-            case "JsonConfigurationVariables" ->
-                !run.property(property + "JsonConfigurationVariablesTargets").isBlank();
             case "ConfigurationVariables" -> run.flag(property + "AutomaticallyUpdateAppSettingsAndConnectionStrings");
             case "ConfigurationTransforms" ->
                 run.flag(property + "AutomaticallyRunConfigurationTransformationFiles")

@@ -321,14 +321,12 @@ class DeployPackageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"JsonConfigurationVariables", "IISWebSite", "ConfigurationTransforms"})
+    @ValueSource(strings = {"IISWebSite", "ConfigurationTransforms"})
     void aFeatureThatIsNotHereFailsTheStepByItsName(String feature) throws Exception {
         Outcome outcome = fixture.withPackage("", "Acme.Web", "a.txt", "a")
                 .run(deploy(
                         "Octopus.Action.EnabledFeatures",
                         "Octopus.Features." + feature,
-                        "Octopus.Action.Package.JsonConfigurationVariablesTargets",
-                        "*.json",
                         "Octopus.Action.Package.AutomaticallyRunConfigurationTransformationFiles",
                         "True"))
                 .failed();

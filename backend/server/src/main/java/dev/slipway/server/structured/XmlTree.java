@@ -1,0 +1,75 @@
+package dev.slipway.server.structured;
+
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.XMLConstants;
+import javax.xml.namespace.NamespaceContext;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Node;
+
+/** An XML text as a tree, of which each node knows where it is written. */
+final class XmlTree {
+    /**
+     * Where the content of a node is: of an attribute between its quotes, of an element between its tags, of an element with one tag
+     * the end of that.
+     */
+    record Span(int start, int end) {}
+
+    private final Document document;
+    private final Map<Node, Span> spans = new IdentityHashMap<>();
+    private final Map<String, String> prefixes = new LinkedHashMap<>();
+
+    XmlTree(Document document) {
+        this.document = document;
+        prefixes.put(XMLConstants.XML_NS_PREFIX, XMLConstants.XML_NS_URI);
+    }
+
+    Document document() {
+        return document;
+    }
+
+    void place(Node node, int start, int end) {
+        spans.put(node, new Span(start, end));
+    }
+
+    /** None for what XPath makes up, such as the nodes of namespaces. */
+    Optional<Span> span(Node node) {
+        return Optional.ofNullable(spans.get(node));
+    }
+
+    /** The first meaning of a prefix in the document is the one that it has in XPath. */
+    void declare(String prefix, String uri) {
+        if (!prefix.isEmpty()) {
+            prefixes.putIfAbsent(prefix, uri);
+        }
+    }
+
+    Iterable<String> prefixes() {
+        return prefixes.keySet();
+    }
+
+    NamespaceContext namespaces() {
+        return new NamespaceContext() {
+            @Override
+            public String getNamespaceURI(String prefix) {
+                return prefixes.getOrDefault(prefix, XMLConstants.NULL_NS_URI);
+            }
+
+            @Override
+            public @Nullable String getPrefix(String uri) {
+                return null;
+            }
+
+            @Override
+            public Iterator<String> getPrefixes(String uri) {
+                return prefixes.keySet().stream()
+                        .filter(prefix -> uri.equals(prefixes.get(prefix)))
+                        .iterator();
+            }
+        };
+    }
+}
