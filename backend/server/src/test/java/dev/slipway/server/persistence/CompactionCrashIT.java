@@ -37,7 +37,7 @@ class CompactionCrashIT {
                 known.putAll(found);
                 known.putAll(read(lines, 1 + random.nextInt(200)));
                 if (round % 2 == 0) {
-                    awaitNewFile(random.nextInt(300_000));
+                    awaitNewFile(writer, random.nextInt(300_000));
                 }
                 // Unlike the method of Process, this leaves what was printed to be read.
                 writer.toHandle().destroyForcibly();
@@ -81,12 +81,12 @@ class CompactionCrashIT {
     }
 
     /** Waits until a compaction has written so much of the new file, or has just put it in its place. */
-    private void awaitNewFile(long bytes) {
+    private void awaitNewFile(Process writer, long bytes) {
         var newFile = directory.resolve("slipway.mv.db.tempFile").toFile();
-        while (!newFile.exists()) {
+        while (!newFile.exists() && writer.isAlive()) {
             Thread.onSpinWait();
         }
-        while (newFile.exists() && newFile.length() < bytes) {
+        while (newFile.exists() && newFile.length() < bytes && writer.isAlive()) {
             Thread.onSpinWait();
         }
     }

@@ -55,7 +55,7 @@ class CompactionTest {
             }
             for (int round = 1; round <= 5; round++) {
                 int before = done.get();
-                while (done.get() == before) {
+                while (done.get() == before && !CompletableFuture.allOf(users).isDone()) {
                     Thread.onSpinWait();
                 }
                 db.compactIfDue();
