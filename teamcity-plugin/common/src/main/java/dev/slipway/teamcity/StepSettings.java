@@ -75,8 +75,12 @@ public final class StepSettings {
         return type.operation().read(inputs());
     }
 
-    /** @throws CiFailure when the address or the API key is not there */
+    /** @throws CiFailure when the address or the API key is not there, as when a connection was not found */
     public ServerConnection server() {
+        if (!connectionId().isEmpty() && text(StepKeys.URL).isEmpty()) {
+            throw new CiFailure(
+                    Reason.INPUT, "The project has no connection '" + connectionId() + "' to Slipway", null);
+        }
         return ConnectionSettings.of(properties).server();
     }
 

@@ -91,6 +91,13 @@ class StepRunnerTest {
     }
 
     @Test
+    void aStepWhoseConnectionWasNotFoundSaysSo() throws Exception {
+        run(build.step(StepType.AWAIT, Map.of("slipway.tasks", "ServerTasks-1", "slipway.connection", "EXT_9")));
+
+        assertThat(build.problems).singleElement().asString().contains("no connection 'EXT_9'");
+    }
+
+    @Test
     void aTaskThatSucceedsIsASuccess() throws Exception {
         tasks.is("Success");
 
