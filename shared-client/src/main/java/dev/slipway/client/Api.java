@@ -77,6 +77,11 @@ final class Api {
         }
     }
 
+    /** How often a call is tried in all. */
+    int attempts() {
+        return connection.retries().attempts();
+    }
+
     /** Sleeps longer with every failure in a row, from 1. */
     void pauseAfter(int failures) {
         pause(connection.retries().delayAfter(failures, pauses.random()));

@@ -29,7 +29,8 @@ public final class Packages extends ReadableResources<PackageVersion> {
 
     /**
      * Id and version are taken from the name of the file, {@code Acme.Web.1.4.0.zip}. A large file goes on where it stopped
-     * after a broken connection, if the server can do so.
+     * after a broken connection, if the server can do so. A smaller one is sent again; with {@link
+     * OverwriteMode#FAIL_IF_EXISTS} a version that is there after an answer was lost is this push's if it has the same content.
      *
      * @throws UncheckedIOException when the file cannot be read
      */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import okio.ByteString;
 
 /**
  * A zip file with UTF-8 names, Unix permissions and Zip64 where a number is too large for the old fields. {@code
@@ -39,7 +40,7 @@ final class ZipWriter implements ArchiveWriter {
     private long position;
 
     /** What the directory at the end says of a file. */
-    private record Entry(byte[] name, int mode, int crc, long deflatedSize, long size, long offset) {}
+    private record Entry(ByteString name, int mode, int crc, long deflatedSize, long size, long offset) {}
 
     ZipWriter(OutputStream out) {
         this(out, LARGEST_PLAIN);
@@ -81,7 +82,8 @@ final class ZipWriter implements ArchiveWriter {
             sizes.putInt((int) deflatedSize).putInt((int) file.size());
         }
         write(sizes);
-        entries.add(new Entry(name, file.mode(), (int) crc.getValue(), deflatedSize, file.size(), offset));
+        entries.add(
+                new Entry(ByteString.of(name), file.mode(), (int) crc.getValue(), deflatedSize, file.size(), offset));
     }
 
     /** Answers the size of what was written. */
@@ -140,7 +142,7 @@ final class ZipWriter implements ArchiveWriter {
         boolean isLarge = large.flip().hasRemaining();
         int extra = isLarge ? 4 + large.remaining() : 0;
         short version = isLarge ? ZIP64_VERSION : PLAIN_VERSION;
-        ByteBuffer fields = fields(46 + entry.name().length + extra)
+        ByteBuffer fields = fields(46 + entry.name().size() + extra)
                 .putInt(0x02014b50)
                 .putShort((short) (BY_UNIX | version))
                 .putShort(version)
@@ -150,13 +152,13 @@ final class ZipWriter implements ArchiveWriter {
                 .putInt(entry.crc())
                 .putInt(entry.size() > largestPlain ? -1 : (int) entry.deflatedSize())
                 .putInt(plain(entry.size()))
-                .putShort((short) entry.name().length)
+                .putShort((short) entry.name().size())
                 .putShort((short) extra)
                 .putShort((short) 0)
                 .putInt(0)
                 .putInt((REGULAR_FILE | entry.mode()) << 16)
                 .putInt(plain(entry.offset()))
-                .put(entry.name());
+                .put(entry.name().asByteBuffer());
         if (isLarge) {
             fields.putShort((short) 1).putShort((short) large.remaining()).put(large);
         }
@@ -188,7 +190,9 @@ final class ZipWriter implements ArchiveWriter {
     }
 
     private void write(ByteBuffer fields) throws IOException {
-        write(fields.array(), fields.position());
+        byte[] bytes = new byte[fields.flip().remaining()];
+        fields.get(bytes);
+        write(bytes, bytes.length);
     }
 
     private void write(byte[] bytes, int length) throws IOException {

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -76,7 +77,7 @@ class DeltaPushTest {
                 .containsExactly("GET " + SIGNATURE, "POST " + DELTA + "?overwriteMode=FailIfExists");
         var part = server.requests().get(1).getParts().iterator().next();
         assertThat(part.getFileName()).isEqualTo("Acme.Web.1.4.0.zip");
-        assertThat(part.getBody().asBytes()).startsWith("OCTODELTA".getBytes());
+        assertThat(part.getBody().asBytes()).startsWith("OCTODELTA".getBytes(US_ASCII));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.slipway.client;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,7 +121,7 @@ class PackagesTest {
 
     @ParameterizedTest
     @EnumSource(OverwriteMode.class)
-    void aBrokenPushIsRepeatedWhereThatDoesNoHarm(OverwriteMode mode) throws IOException {
+    void aBrokenPushOfAFileIsRepeated(OverwriteMode mode) throws IOException {
         server.on(post(urlPathEqualTo(RAW))
                 .inScenario("net")
                 .whenScenarioStateIs(Scenario.STARTED)
@@ -131,18 +133,47 @@ class PackagesTest {
                 .willReturn(aResponse().withStatus(201).withBody(STORED)));
         Path file = file("A.1.0.zip", "content");
 
-        if (mode == OverwriteMode.FAIL_IF_EXISTS) {
-            assertThatThrownBy(() -> server.space().packages().push(file, mode, ProgressListener.NONE))
-                    .isInstanceOfSatisfying(
-                            SlipwayException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE));
-        } else {
-            assertThat(server.space()
-                            .packages()
-                            .push(file, mode, ProgressListener.NONE)
-                            .isNew())
-                    .isTrue();
-        }
-        assertThat(server.time.pauses()).hasSize(mode == OverwriteMode.FAIL_IF_EXISTS ? 0 : 1);
+        assertThat(server.space()
+                        .packages()
+                        .push(file, mode, ProgressListener.NONE)
+                        .isNew())
+                .isTrue();
+        assertThat(server.time.pauses()).hasSize(1);
+    }
+
+    /** The first answer is lost, and the second one is that the version is there. */
+    private Packages.Pushed pushWhoseAnswerIsLost(String hashOfWhatIsThere) throws IOException {
+        server.on(post(urlPathEqualTo(RAW))
+                .inScenario("net")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willSetStateTo("up")
+                .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+        server.on(post(urlPathEqualTo(RAW))
+                .inScenario("net")
+                .whenScenarioStateIs("up")
+                .willReturn(aResponse().withStatus(409).withBody("{\"Errors\":[\"It exists.\"]}")));
+        server.on(get(urlPathEqualTo("/octopus/api/Spaces-1/packages/packages-A.1.0"))
+                .willReturn(aResponse().withBody("{\"PackageId\":\"A\",\"Hash\":\"" + hashOfWhatIsThere + "\"}")));
+        return server.space()
+                .packages()
+                .push(file("A.1.0.zip", "content"), OverwriteMode.FAIL_IF_EXISTS, ProgressListener.NONE);
+    }
+
+    @Test
+    void whatIsThereAfterALostAnswerIsWhatWasPushedIfItHasTheSameContent() throws IOException {
+        Packages.Pushed pushed =
+                pushWhoseAnswerIsLost(ByteString.encodeUtf8("content").sha1().hex());
+
+        assertThat(pushed.isNew()).isTrue();
+        assertThat(pushed.packageVersion().packageId()).isEqualTo("A");
+    }
+
+    @Test
+    void otherContentThatIsThereIsAConflict() {
+        assertThatThrownBy(() -> pushWhoseAnswerIsLost("0000"))
+                .isInstanceOfSatisfying(
+                        SlipwayException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFLICT))
+                .hasMessageContaining("It exists.");
     }
 
     @Test
