@@ -3,6 +3,7 @@ package dev.slipway.server;
 import dev.slipway.server.app.Server;
 import dev.slipway.server.app.Settings;
 import dev.slipway.server.persistence.Database;
+import dev.slipway.server.persistence.DatabaseAddress;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.MasterKey;
 import dev.slipway.server.security.Secret;
@@ -11,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -26,12 +26,12 @@ public final class TestServer implements AutoCloseable {
 
     private final Server server;
     private final Path data;
-    private final String jdbcUrl;
+    private final DatabaseAddress database;
 
-    private TestServer(Server server, Path data, String jdbcUrl) {
+    private TestServer(Server server, Path data, DatabaseAddress database) {
         this.server = server;
         this.data = data;
-        this.jdbcUrl = jdbcUrl;
+        this.database = database;
     }
 
     private static final class Shared {
@@ -46,7 +46,7 @@ public final class TestServer implements AutoCloseable {
         return Shared.INSTANCE;
     }
 
-    /** A server of one's own, on a database in memory. */
+    /** A server of one's own, on a database of its own. */
     public static TestServer start() {
         return start(Settings.LARGEST_PACKAGE);
     }
@@ -55,17 +55,17 @@ public final class TestServer implements AutoCloseable {
     public static TestServer start(long largestPackage) {
         try {
             Path data = Files.createTempDirectory("slipway-test");
-            String jdbcUrl = Database.inMemory(UUID.randomUUID().toString());
+            DatabaseAddress database = TestDatabases.fresh();
             var settings = new Settings(
                     data,
                     "127.0.0.1",
                     0,
-                    Optional.of(jdbcUrl),
+                    Optional.of(database),
                     Optional.empty(),
                     Optional.of(new Secret(ADMIN_PASSWORD)),
                     Optional.of(new Secret(ADMIN_KEY)),
                     largestPackage);
-            return new TestServer(Server.start(settings), data, jdbcUrl);
+            return new TestServer(Server.start(settings), data, database);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,7 +86,7 @@ public final class TestServer implements AutoCloseable {
 
     /** The server's database by connections of one's own, to look at rows and to call what takes a handle; close it. */
     public Database database() {
-        return Database.open(jdbcUrl);
+        return Database.open(database);
     }
 
     /** What the server encrypts secrets with. */

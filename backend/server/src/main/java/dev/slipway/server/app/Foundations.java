@@ -6,6 +6,7 @@ import dev.slipway.server.blob.DirectoryBlobStore;
 import dev.slipway.server.blob.PartFiles;
 import dev.slipway.server.http.Api;
 import dev.slipway.server.persistence.Database;
+import dev.slipway.server.persistence.DatabaseAddress;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.MasterKey;
 import dev.slipway.server.security.Sessions;
@@ -80,7 +81,8 @@ final class Foundations implements Tier, AutoCloseable {
         MasterKey masterKey = settings.masterKey().isPresent()
                 ? MasterKey.parse(settings.masterKey().get().reveal())
                 : MasterKey.load(data.resolve("master.key"));
-        Database db = Database.open(settings.database().orElseGet(() -> Database.embedded(data)));
+        Database db =
+                Database.openAlone(settings.database().orElseGet(() -> DatabaseAddress.of(Database.embedded(data))));
         Clock clock = Clock.systemUTC();
         try {
             var blobs = new DirectoryBlobStore(data.resolve("blobs"), clock);

@@ -1,5 +1,6 @@
 package dev.slipway.server.app;
 
+import dev.slipway.server.persistence.DatabaseAddress;
 import dev.slipway.server.security.Secret;
 import dev.slipway.server.security.Tokens;
 import java.nio.file.Files;
@@ -43,7 +44,8 @@ final class ServerOptions {
     @Option(
             names = "--db",
             paramLabel = "JDBC-URL",
-            description = "The database (default: an embedded one in the data directory; SLIPWAY_DB).")
+            description = "A database of PostgreSQL or H2 (default: an embedded one in the data directory; SLIPWAY_DB)."
+                    + " SLIPWAY_DB_USER and SLIPWAY_DB_PASSWORD say who the server is there.")
     private @Nullable String db;
 
     @Option(
@@ -81,11 +83,41 @@ final class ServerOptions {
                 data,
                 bind,
                 port,
-                Optional.ofNullable(db),
+                database(environment),
                 secret(environment, "SLIPWAY_MASTER_KEY"),
                 secret(environment, "SLIPWAY_ADMIN_PASSWORD"),
                 apiKey(environment),
                 largestPackage);
+    }
+
+    private Optional<DatabaseAddress> database(Map<String, String> environment) {
+        Optional<String> user = secret(environment, "SLIPWAY_DB_USER").map(Secret::reveal);
+        Optional<String> password = secret(environment, "SLIPWAY_DB_PASSWORD").map(Secret::reveal);
+        Optional<DatabaseAddress> address = Optional.ofNullable(db).map(this::address);
+        boolean isPostgreSql = address.isPresent() && address.get().isPostgreSql();
+        if (!isPostgreSql && (user.isPresent() || password.isPresent())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "SLIPWAY_DB_USER and SLIPWAY_DB_PASSWORD are for PostgreSQL, and --db names no database of it");
+        }
+        if (address.isPresent()
+                && address.get().hasPassword()
+                && spec.commandLine().getParseResult().hasMatchedOption("--db")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--db has a password in it, which every user of this machine can see; put it into"
+                            + " SLIPWAY_DB_PASSWORD, or the whole URL into SLIPWAY_DB");
+        }
+        return address.map(found -> found.as(user, password));
+    }
+
+    /** The URL is not in the message: it may have a password in a place where none is looked for. */
+    private DatabaseAddress address(String url) {
+        try {
+            return DatabaseAddress.of(url);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--db cannot be used: " + e.getMessage(), e);
+        }
     }
 
     private Optional<Secret> apiKey(Map<String, String> environment) {

@@ -1,5 +1,6 @@
 package dev.slipway.server.app;
 
+import dev.slipway.server.persistence.DatabaseAddress;
 import dev.slipway.server.security.Secret;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param data where everything is kept that is not in another database
  * @param bind the address to listen on
  * @param port 0 for any free one
- * @param database a JDBC URL; none for the embedded database in the data directory
+ * @param database none for the embedded database in the data directory
  * @param masterKey in Base64; none for the file {@code master.key} in the data directory
  * @param adminPassword of the user {@code admin} that the first start makes; none to generate one
  * @param adminApiKey a key to give to that user; none for no key
@@ -20,7 +21,7 @@ public record Settings(
         Path data,
         String bind,
         int port,
-        Optional<String> database,
+        Optional<DatabaseAddress> database,
         Optional<Secret> masterKey,
         Optional<Secret> adminPassword,
         Optional<Secret> adminApiKey,

@@ -15,21 +15,26 @@ import org.jdbi.v3.core.ConnectionFactory;
  * who wants one in the meantime waits. A connection is given back by the thread that got it.
  */
 final class Connections implements ConnectionFactory, AutoCloseable {
-    private final String jdbcUrl;
+    private final DatabaseAddress address;
     private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
 
     /** Replaced only while nobody uses it. */
     private volatile HikariDataSource pool;
 
     /** @throws RuntimeException when the database cannot be opened */
-    Connections(String jdbcUrl) {
-        this.jdbcUrl = jdbcUrl;
-        this.pool = new HikariDataSource(config(jdbcUrl));
+    Connections(DatabaseAddress address) {
+        this.address = address;
+        this.pool = new HikariDataSource(config(address));
     }
 
-    private static HikariConfig config(String jdbcUrl) {
+    private static HikariConfig config(DatabaseAddress address) {
         var config = new HikariConfig();
-        config.setJdbcUrl(jdbcUrl);
+        if (address.isPostgreSql()) {
+            config.setDataSource(PostgreSql.dataSource(address));
+            config.setConnectionInitSql(PostgreSql.SESSION);
+        } else {
+            config.setJdbcUrl(address.url());
+        }
         config.setPoolName("database");
         config.setMaximumPoolSize(20);
         config.setMinimumIdle(1);
@@ -87,7 +92,7 @@ final class Connections implements ConnectionFactory, AutoCloseable {
 
     /** The new pool goes on trying when the database cannot be opened at once, on a full disk for example. */
     private void reopen() {
-        HikariConfig patient = config(jdbcUrl);
+        HikariConfig patient = config(address);
         patient.setInitializationFailTimeout(-1);
         pool = new HikariDataSource(patient);
     }

@@ -1,5 +1,6 @@
 package dev.slipway.server.persistence;
 
+import dev.slipway.server.problem.Invalid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ public final class Database implements AutoCloseable {
     private static final String FOREIGN_KEY = "23503";
     private static final String SERIALIZATION = "40001";
     private static final String DEADLOCK = "40P01";
+    private static final String TEXT_WITH_NUL = "22021";
     private static final int TRIES = 5;
 
     /** Lets H2 read the SQL that PostgreSQL reads. */
@@ -27,11 +29,13 @@ public final class Database implements AutoCloseable {
     private final Connections connections;
     private final Jdbi jdbi;
     private final Optional<Compaction> compaction;
+    private final Optional<ServerClaim> claim;
 
-    private Database(Connections connections, Jdbi jdbi, Optional<Compaction> compaction) {
+    private Database(Connections connections, Jdbi jdbi, Optional<Compaction> compaction, Optional<ServerClaim> claim) {
         this.connections = connections;
         this.jdbi = jdbi;
         this.compaction = compaction;
+        this.claim = claim;
     }
 
     /** The embedded database in a directory; every commit is flushed, for a killed process must lose none. */
@@ -45,30 +49,72 @@ public final class Database implements AutoCloseable {
     }
 
     /** @throws RuntimeException when it cannot be opened or migrated */
-    public static Database open(String jdbcUrl) {
-        Database opened = open(jdbcUrl, Compaction.Threshold.DEFAULT);
+    public static Database open(DatabaseAddress address) {
+        if (address.isPostgreSql()) {
+            return openPostgreSql(address, Optional.empty());
+        }
+        Database opened = open(address.url(), Compaction.Threshold.DEFAULT);
         opened.compaction.ifPresent(Compaction::start);
         return opened;
     }
 
-    /** Without a timer for {@link #compactIfDue}. */
+    /**
+     * Like {@link #open}, for a server: no second one can open the same database in this way. H2 sees to that by itself.
+     *
+     * @throws RuntimeException when it cannot be opened or migrated, or when another server has it
+     */
+    public static Database openAlone(DatabaseAddress address) {
+        if (!address.isPostgreSql()) {
+            return open(address);
+        }
+        ServerClaim claim = ServerClaim.take(PostgreSql.dataSource(address));
+        try {
+            Database opened = openPostgreSql(address, Optional.of(claim));
+            claim.watch(opened.connections::close);
+            return opened;
+        } catch (RuntimeException e) {
+            claim.close();
+            throw e;
+        }
+    }
+
+    private static Database openPostgreSql(DatabaseAddress address, Optional<ServerClaim> claim) {
+        var connections = new Connections(address);
+        try {
+            Jdbi jdbi = Jdbi.create(connections);
+            jdbi.useHandle(PostgreSql::checkEncoding);
+            migrate(connections);
+            jdbi.useTransaction(PostgreSql::compareBytes);
+            return new Database(connections, jdbi, Optional.empty(), claim);
+        } catch (RuntimeException e) {
+            connections.close();
+            throw e;
+        }
+    }
+
+    private static void migrate(Connections connections) {
+        Flyway.configure()
+                .dataSource(connections.dataSource())
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
+    /** One of H2, without a timer for {@link #compactIfDue}. */
     static Database open(String jdbcUrl, Compaction.Threshold threshold) {
         boolean isEmbedded = EmbeddedFile.isMeantBy(jdbcUrl);
         String url = isEmbedded ? EmbeddedFile.withSettings(jdbcUrl) : jdbcUrl;
-        var connections = new Connections(url);
+        var connections = new Connections(DatabaseAddress.of(url));
         try {
-            Flyway.configure()
-                    .dataSource(connections.dataSource())
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
+            migrate(connections);
             Jdbi jdbi = Jdbi.create(connections);
             if (!isEmbedded) {
-                return new Database(connections, jdbi, Optional.empty());
+                return new Database(connections, jdbi, Optional.empty(), Optional.empty());
             }
             EmbeddedFile file = jdbi.withHandle(tx -> EmbeddedFile.of(tx, url));
             file.flushName();
-            return new Database(connections, jdbi, Optional.of(new Compaction(connections, jdbi, file, threshold)));
+            var compaction = new Compaction(connections, jdbi, file, threshold);
+            return new Database(connections, jdbi, Optional.of(compaction), Optional.empty());
         } catch (IOException e) {
             connections.close();
             throw new UncheckedIOException(e);
@@ -78,9 +124,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Reads; the statements see what was committed before each of them. */
+    /**
+     * Reads; the statements see what was committed before each of them. It may run again when the connection is lost.
+     *
+     * @throws Invalid when a value has a character that no text of the database can have
+     */
     public <T extends @Nullable Object> T read(HandleCallback<T, RuntimeException> query) {
-        return jdbi.withHandle(query);
+        return repeated(false, query);
     }
 
     /**
@@ -88,25 +138,62 @@ public final class Database implements AutoCloseable {
      *
      * @throws DuplicateKey when a unique index refuses
      * @throws StillInUse when a foreign key refuses
+     * @throws Invalid when a value has a character that no text of the database can have
      */
     public <T extends @Nullable Object> T write(HandleCallback<T, RuntimeException> work) {
+        T result = repeated(true, work);
+        flush();
+        return result;
+    }
+
+    private <T extends @Nullable Object> T repeated(boolean isTransaction, HandleCallback<T, RuntimeException> work) {
         for (int attempt = 1; ; attempt++) {
+            var run = new Run<>(work);
             try {
-                T result = jdbi.inTransaction(work);
-                flush();
-                return result;
+                return isTransaction ? jdbi.inTransaction(run) : jdbi.withHandle(run);
             } catch (JdbiException e) {
                 String state = sqlState(e);
-                if (state.equals(DUPLICATE_KEY)) {
-                    throw new DuplicateKey(e);
-                }
-                if (state.equals(FOREIGN_KEY)) {
-                    throw new StillInUse(e);
-                }
-                if (!(state.equals(SERIALIZATION) || state.equals(DEADLOCK)) || attempt == TRIES) {
-                    throw e;
+                switch (state) {
+                    case DUPLICATE_KEY -> throw new DuplicateKey(e);
+                    case FOREIGN_KEY -> throw new StillInUse(e);
+                    case TEXT_WITH_NUL -> throw new Invalid("The character NUL is allowed in no text", e);
+                    default -> {
+                        boolean isRepeatable = state.equals(SERIALIZATION)
+                                || state.equals(DEADLOCK)
+                                || (isConnectionLost(state) && run.isHalfDone);
+                        if (!isRepeatable || attempt == TRIES) {
+                            throw e;
+                        }
+                    }
                 }
             }
+        }
+    }
+
+    /** PostgreSQL says so when it is shut down (57P01 to 57P03), the driver when it finds the connection dead. */
+    private static boolean isConnectionLost(String sqlState) {
+        return sqlState.startsWith("08") || sqlState.startsWith("57P0");
+    }
+
+    /**
+     * Work that knows whether it was cut off between its first statement and its last. If so, nothing of it is committed,
+     * and it can run again when the connection was lost. Before, the pool has waited for a connection long enough; after,
+     * nobody knows whether the commit came through.
+     */
+    private static final class Run<T extends @Nullable Object> implements HandleCallback<T, RuntimeException> {
+        private final HandleCallback<T, RuntimeException> work;
+        private boolean isHalfDone;
+
+        Run(HandleCallback<T, RuntimeException> work) {
+            this.work = work;
+        }
+
+        @Override
+        public T withHandle(Handle tx) {
+            isHalfDone = true;
+            T result = work.withHandle(tx);
+            isHalfDone = false;
+            return result;
         }
     }
 
@@ -144,5 +231,6 @@ public final class Database implements AutoCloseable {
         compaction.ifPresent(Compaction::close);
         connections.close();
         compaction.ifPresent(Compaction::compact);
+        claim.ifPresent(ServerClaim::close);
     }
 }

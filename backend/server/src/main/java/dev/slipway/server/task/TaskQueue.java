@@ -128,10 +128,11 @@ public final class TaskQueue implements AutoCloseable {
             return;
         }
         var run = new TaskRun(task, new ActivityLog(db, id, clock, changes));
-        if (task.state() == TaskState.CANCELLING) {
+        running.put(id, run);
+        // Only now: who cancels from here on finds the run.
+        if (isCancelling(id)) {
             run.interrupt(TaskInterrupted.Reason.CANCELLED);
         }
-        running.put(id, run);
         workers.execute(() -> {
             try {
                 carryOut(run, isTakenUp);
@@ -140,6 +141,12 @@ public final class TaskQueue implements AutoCloseable {
                 inbox.wake();
             }
         });
+    }
+
+    private boolean isCancelling(String id) {
+        return db.read(tx -> tasks.find(tx, id))
+                .filter(task -> task.state() == TaskState.CANCELLING)
+                .isPresent();
     }
 
     private void carryOut(TaskRun run, boolean isTakenUp) {
@@ -273,6 +280,7 @@ public final class TaskQueue implements AutoCloseable {
         running.values().forEach(run -> run.interrupt(TaskInterrupted.Reason.HANDED_OVER));
         workers.shutdown();
         try {
+            dispatcher.join(HAND_OVER.toMillis());
             if (!workers.awaitTermination(HAND_OVER.toMillis(), TimeUnit.MILLISECONDS)) {
                 log.warn("Left in the middle of something: {}", running.keySet());
             }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.Project;
 import dev.slipway.json.WireJson;
+import dev.slipway.server.TestDatabases;
 import dev.slipway.server.dashboard.DashboardStore.Deployed;
 import dev.slipway.server.deployment.History;
 import dev.slipway.server.persistence.Scans;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** A dashboard costs what it shows, however many deployments there have been. */
+@DisabledIfSystemProperty(named = TestDatabases.PROPERTY, matches = TestDatabases.POSTGRESQL)
 class DashboardHistoryTest {
     private static final int PLENTY = 150;
 

@@ -3,6 +3,7 @@ package dev.slipway.server.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.TaskState;
+import dev.slipway.server.TestDatabases;
 import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Scans;
 import dev.slipway.server.persistence.Stretch;
@@ -12,11 +13,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A page of a list costs what a page costs, however many deployments there have been. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisabledIfSystemProperty(named = TestDatabases.PROPERTY, matches = TestDatabases.POSTGRESQL)
 class DeploymentHistoryTest {
     private static final Filter PAGE = new Filter(List.of(), "", "", new Stretch(0, 30));
     private static final int PLENTY = 150;

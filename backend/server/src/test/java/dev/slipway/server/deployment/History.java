@@ -5,12 +5,12 @@ import dev.slipway.api.Release;
 import dev.slipway.api.ServerTask;
 import dev.slipway.api.TaskState;
 import dev.slipway.json.WireJson;
+import dev.slipway.server.TestDatabases;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.persistence.SpaceId;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Random;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public final class History implements AutoCloseable {
     public static final int ENVIRONMENTS = 3;
     private static final int RELEASES = 200;
 
-    public final Database db = Database.open(Database.inMemory(UUID.randomUUID().toString()));
+    public final Database db = Database.open(TestDatabases.fresh());
     private final CurrentDeployments current = new CurrentDeployments();
     private final DeploymentStore store = new DeploymentStore();
     private final Random random = new Random(20_261_123);

@@ -3,6 +3,7 @@ package dev.slipway.server.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.server.persistence.Database;
+import dev.slipway.server.persistence.DatabaseAddress;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -33,7 +34,7 @@ class HistoryMigrationTest {
             logged(sql, 1, "'[]'");
             logged(sql, 2, "'[  ]'");
 
-            try (Database after = Database.open(url)) {
+            try (Database after = Database.open(DatabaseAddress.of(url))) {
                 List<String> current = after.read(tx -> tx.createQuery(
                                 """
                                 SELECT environment_id || ' [' || tenant_id || '] ' || newest_id || ' '

@@ -1,6 +1,7 @@
 package dev.slipway.server.portal;
 
 import dev.slipway.api.ServerTask;
+import dev.slipway.server.TestDatabases;
 import dev.slipway.server.TestServer;
 import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.http.Api;
@@ -24,7 +25,6 @@ import dev.slipway.server.task.TaskService;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -65,8 +65,7 @@ final class TaskServer implements AutoCloseable {
     /** The last deed of a task. */
     static final Deed END = run -> {};
 
-    private final Database db =
-            Database.open(Database.inMemory(UUID.randomUUID().toString()));
+    private final Database db = Database.open(TestDatabases.fresh());
     private final Obedient handler = new Obedient();
     private final TaskInbox inbox;
     private final TaskQueue queue;

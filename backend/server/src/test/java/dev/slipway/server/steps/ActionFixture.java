@@ -16,6 +16,7 @@ import dev.slipway.host.LocalShell;
 import dev.slipway.host.ScriptHost;
 import dev.slipway.host.Shell;
 import dev.slipway.host.ShellScriptHost;
+import dev.slipway.server.TestDatabases;
 import dev.slipway.server.access.Actor;
 import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.blob.DirectoryBlobStore;
@@ -57,7 +58,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -74,8 +74,7 @@ public final class ActionFixture implements AutoCloseable {
     private static final PlannedTarget TARGET = new PlannedTarget("Machines-1", "web1");
 
     private final Path directory;
-    private final Database db =
-            Database.open(Database.inMemory(UUID.randomUUID().toString()));
+    private final Database db = Database.open(TestDatabases.fresh());
     private final DirectoryBlobStore blobs;
     private final TaskInbox inbox = new TaskInbox(Clock.systemUTC());
     private final BlockingQueue<ServerTask> ended = new LinkedBlockingQueue<>();

@@ -3,6 +3,7 @@ package dev.slipway.server.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.TaskState;
+import dev.slipway.server.TestDatabases;
 import dev.slipway.server.deployment.History;
 import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Scans;
@@ -10,8 +11,10 @@ import dev.slipway.server.persistence.Stretch;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** Lists of tasks and the queue cost the same however many tasks there have been. */
+@DisabledIfSystemProperty(named = TestDatabases.PROPERTY, matches = TestDatabases.POSTGRESQL)
 class TaskHistoryTest {
     private static final Filter PAGE = new Filter(List.of(), "", "", new Stretch(0, 30));
     private static final int PLENTY = 150;

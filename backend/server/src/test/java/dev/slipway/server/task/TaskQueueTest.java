@@ -6,6 +6,7 @@ import dev.slipway.api.ServerTask;
 import dev.slipway.api.SpaceBuilder;
 import dev.slipway.api.TaskState;
 import dev.slipway.json.WireJson;
+import dev.slipway.server.TestDatabases;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.security.Secret;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TaskQueueTest {
     private static final SpaceId SPACE = new SpaceId("Spaces-1");
 
-    private final Database db =
-            Database.open(Database.inMemory(UUID.randomUUID().toString()));
+    private final Database db = Database.open(TestDatabases.fresh());
     private final TaskInbox inbox = new TaskInbox(Clock.systemUTC());
     private final TaskStore store = new TaskStore();
     private final Handler handler = new Handler();

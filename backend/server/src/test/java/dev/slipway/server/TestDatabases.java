@@ -1,0 +1,68 @@
+package dev.slipway.server;
+
+import dev.slipway.server.persistence.Database;
+import dev.slipway.server.persistence.DatabaseAddress;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Databases for tests: of H2 in memory, or of a PostgreSQL that is started for the run. */
+public final class TestDatabases {
+    /** The system property that says so; {@code postgresql} for PostgreSQL. */
+    public static final String PROPERTY = "slipway.test.db";
+
+    public static final String POSTGRESQL = "postgresql";
+
+    private TestDatabases() {}
+
+    private static final class Embedded {
+        static final EmbeddedPostgres INSTANCE = start();
+
+        /** Nothing has to survive the machine; and each test server has connections of its own. */
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "500")
+                        .setServerConfig("fsync", "off")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** A new database of the kind that the run is for. */
+    public static DatabaseAddress fresh() {
+        return POSTGRESQL.equals(System.getProperty(PROPERTY))
+                ? postgreSql()
+                : DatabaseAddress.of(Database.inMemory(UUID.randomUUID().toString()));
+    }
+
+    /** A new database of PostgreSQL, whose language does not sort like H2. */
+    public static DatabaseAddress postgreSql() {
+        return DatabaseAddress.of(postgreSqlUrl()).as(Optional.of("postgres"), Optional.of("postgres"));
+    }
+
+    /** The same without a user. */
+    public static String postgreSqlUrl() {
+        String name = "slipway_" + UUID.randomUUID().toString().replace("-", "");
+        execute("CREATE DATABASE " + name
+                + " TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'de' LOCALE 'C'");
+        return "jdbc:postgresql://127.0.0.1:" + Embedded.INSTANCE.getPort() + "/" + name;
+    }
+
+    /** Runs a statement as the superuser. */
+    public static void execute(String statement) {
+        try (Connection connection = Embedded.INSTANCE.getPostgresDatabase().getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
