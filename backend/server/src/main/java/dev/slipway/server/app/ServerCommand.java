@@ -1,5 +1,6 @@
 package dev.slipway.server.app;
 
+import dev.slipway.server.persistence.DatabaseAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -57,6 +58,6 @@ final class ServerCommand implements Callable<Integer> {
             innermost = innermost.getCause();
         }
         String message = innermost.getMessage() == null ? innermost.toString() : innermost.getMessage();
-        return message.lines().findFirst().orElse(message);
+        return DatabaseAddress.masked(message.lines().findFirst().orElse(message));
     }
 }

@@ -90,8 +90,13 @@ public final class DatabaseAddress {
         return password;
     }
 
+    /** A text, such as the message of a library, without the passwords of URLs in it. */
+    public static String masked(String text) {
+        return SECRET.matcher(text).replaceAll("$1***");
+    }
+
     @Override
     public String toString() {
-        return SECRET.matcher(url).replaceAll("$1***");
+        return masked(url);
     }
 }

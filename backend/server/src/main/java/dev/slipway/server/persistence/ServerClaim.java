@@ -1,6 +1,7 @@
 package dev.slipway.server.persistence;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,6 +24,12 @@ final class ServerClaim implements AutoCloseable {
     /** Two servers may share a database in two schemas. The number is ours and means nothing. */
     private static final String LOCK = "SELECT pg_try_advisory_lock(1936484455, hashtext(current_schema()::text))";
 
+    private static final String SELF =
+            "SELECT pid, extract(epoch FROM backend_start)::text AS began FROM pg_stat_activity WHERE pid = pg_backend_pid()";
+
+    private static final String END = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            + " WHERE pid = ? AND extract(epoch FROM backend_start)::text = ?";
+
     /** PostgreSQL needs a moment to notice that a server was killed. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -30,17 +37,20 @@ final class ServerClaim implements AutoCloseable {
     private static final Duration WATCH = Duration.ofSeconds(2);
     private static final int VALID_SECONDS = 5;
 
+    /** A connection with the lock, and what it is called in {@code pg_stat_activity}. */
+    private record Holder(Connection connection, long pid, String began) {}
+
     private final DataSource source;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "database-claim");
         thread.setDaemon(true);
         return thread;
     });
-    private Connection connection;
+    private volatile Holder holder;
 
-    private ServerClaim(DataSource source, Connection connection) {
+    private ServerClaim(DataSource source, Holder holder) {
         this.source = source;
-        this.connection = connection;
+        this.holder = holder;
     }
 
     /** @throws IllegalStateException when another server has the database, or it cannot be reached */
@@ -48,41 +58,61 @@ final class ServerClaim implements AutoCloseable {
         try {
             return new ServerClaim(
                     source,
-                    locked(source)
+                    holder(source, Optional.empty())
                             .orElseThrow(
                                     () -> new IllegalStateException(
                                             "Another Slipway server uses this database, and"
                                                     + " two must not share one. Stop it first, or give this one a database of its own")));
         } catch (SQLException e) {
-            throw new IllegalStateException("The database cannot be reached", e);
+            throw new IllegalStateException("The database cannot be used", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
-    private static Optional<Connection> locked(DataSource source) throws SQLException, InterruptedException {
+    /** @param before which had the lock last: when the network was cut, PostgreSQL may still wait for it */
+    private static Optional<Holder> holder(DataSource source, Optional<Holder> before)
+            throws SQLException, InterruptedException {
         Connection connection = source.getConnection();
         boolean isLocked = false;
         try (Statement sql = connection.createStatement()) {
             sql.execute(PostgreSql.SESSION);
+            if (before.isPresent()) {
+                end(connection, before.get());
+            }
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             isLocked = isLocked(sql);
             while (!isLocked && System.nanoTime() < deadline) {
                 Thread.sleep(LOOK_AGAIN.toMillis());
                 isLocked = isLocked(sql);
             }
+            return isLocked ? Optional.of(described(connection, sql)) : Optional.empty();
         } finally {
             if (!isLocked) {
                 connection.close();
             }
         }
-        return isLocked ? Optional.of(connection) : Optional.empty();
+    }
+
+    private static void end(Connection connection, Holder before) throws SQLException {
+        try (PreparedStatement end = connection.prepareStatement(END)) {
+            end.setLong(1, before.pid());
+            end.setString(2, before.began());
+            end.executeQuery().close();
+        }
     }
 
     private static boolean isLocked(Statement sql) throws SQLException {
         try (ResultSet row = sql.executeQuery(LOCK)) {
             return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private static Holder described(Connection connection, Statement sql) throws SQLException {
+        try (ResultSet row = sql.executeQuery(SELF)) {
+            row.next();
+            return new Holder(connection, row.getLong("pid"), row.getString("began"));
         }
     }
 
@@ -94,13 +124,13 @@ final class ServerClaim implements AutoCloseable {
 
     private void renew(Runnable whenLost) {
         try {
-            if (connection.isValid(VALID_SECONDS)) {
+            if (holder.connection().isValid(VALID_SECONDS)) {
                 return;
             }
-            connection.close();
-            Optional<Connection> renewed = locked(source);
+            holder.connection().close();
+            Optional<Holder> renewed = holder(source, Optional.of(holder));
             if (renewed.isPresent()) {
-                connection = renewed.get();
+                holder = renewed.get();
                 log.info("The database is back");
             } else {
                 log.error("Another Slipway server has taken the database; this one does nothing any more. Stop it");
@@ -108,7 +138,7 @@ final class ServerClaim implements AutoCloseable {
                 whenLost.run();
             }
         } catch (SQLException e) {
-            log.warn("The database cannot be reached: {}", e.getMessage());
+            log.warn("The database does not answer: {}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -119,7 +149,7 @@ final class ServerClaim implements AutoCloseable {
         watch.shutdownNow();
         try {
             if (watch.awaitTermination(VALID_SECONDS, TimeUnit.SECONDS)) {
-                connection.close();
+                holder.connection().close();
             }
         } catch (SQLException e) {
             log.debug("The database had closed the connection", e);
