@@ -58,7 +58,7 @@ public final class IdleBlobs {
         tx.createUpdate(
                         """
                         INSERT INTO idle_blob (sha256, since)
-                        SELECT DISTINCT sha256, :now FROM package_version WHERE space_id = :space
+                        SELECT DISTINCT sha256, CAST(:now AS TIMESTAMP WITH TIME ZONE) FROM package_version WHERE space_id = :space
                         ON CONFLICT DO NOTHING""")
                 .bind("now", clock.instant())
                 .bind("space", space.value())

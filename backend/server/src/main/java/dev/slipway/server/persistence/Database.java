@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -127,6 +128,7 @@ public final class Database implements AutoCloseable {
     /**
      * Reads; the statements see what was committed before each of them. It may run again when the connection is lost.
      *
+     * @throws ConnectionLost when the database does not come back soon
      * @throws Invalid when a value has a character that no text of the database can have
      */
     public <T extends @Nullable Object> T read(HandleCallback<T, RuntimeException> query) {
@@ -138,6 +140,7 @@ public final class Database implements AutoCloseable {
      *
      * @throws DuplicateKey when a unique index refuses
      * @throws StillInUse when a foreign key refuses
+     * @throws ConnectionLost when the database does not come back soon, or went away during the commit
      * @throws Invalid when a value has a character that no text of the database can have
      */
     public <T extends @Nullable Object> T write(HandleCallback<T, RuntimeException> work) {
@@ -158,11 +161,11 @@ public final class Database implements AutoCloseable {
                     case FOREIGN_KEY -> throw new StillInUse(e);
                     case TEXT_WITH_NUL -> throw new Invalid("The character NUL is allowed in no text", e);
                     default -> {
-                        boolean isRepeatable = state.equals(SERIALIZATION)
-                                || state.equals(DEADLOCK)
-                                || (isConnectionLost(state) && run.isHalfDone);
+                        boolean isLost = isConnectionLost(e, state);
+                        boolean isRepeatable =
+                                state.equals(SERIALIZATION) || state.equals(DEADLOCK) || (isLost && run.isHalfDone);
                         if (!isRepeatable || attempt == TRIES) {
-                            throw e;
+                            throw isLost ? new ConnectionLost(e) : e;
                         }
                     }
                 }
@@ -170,9 +173,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** PostgreSQL says so when it is shut down (57P01 to 57P03), the driver when it finds the connection dead. */
-    private static boolean isConnectionLost(String sqlState) {
-        return sqlState.startsWith("08") || sqlState.startsWith("57P0");
+    /** PostgreSQL says so when it is shut down (57P01 to 57P03), the driver when it finds the connection dead, or the pool. */
+    private static boolean isConnectionLost(JdbiException e, String sqlState) {
+        return sqlState.startsWith("08")
+                || sqlState.startsWith("57P0")
+                || e.getCause() instanceof SQLTransientConnectionException;
     }
 
     /**

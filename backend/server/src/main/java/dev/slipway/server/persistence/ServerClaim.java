@@ -31,10 +31,10 @@ final class ServerClaim implements AutoCloseable {
             + " WHERE pid = ? AND extract(epoch FROM backend_start)::text = ?";
 
     /** PostgreSQL needs a moment to notice that a server was killed. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-    private static final Duration WATCH = Duration.ofSeconds(2);
+    private static final Duration WATCH = Duration.ofSeconds(1);
     private static final int VALID_SECONDS = 5;
 
     /** A connection with the lock, and what it is called in {@code pg_stat_activity}. */

@@ -3,6 +3,7 @@ package dev.slipway.server.task;
 import dev.slipway.api.ActivityStatus;
 import dev.slipway.api.ServerTask;
 import dev.slipway.api.TaskState;
+import dev.slipway.server.persistence.ConnectionLost;
 import dev.slipway.server.persistence.Database;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,6 +46,9 @@ public final class TaskQueue implements AutoCloseable {
     private final Thread dispatcher;
     private volatile boolean isClosing;
 
+    /** Whether tasks may be Executing that nobody runs, because the database went away. */
+    private volatile boolean isSomethingLeft;
+
     /** @param cap how many tasks run at once */
     public TaskQueue(
             Database db,
@@ -73,17 +77,27 @@ public final class TaskQueue implements AutoCloseable {
 
     /** Takes up what was left running, then whatever is due. */
     public void start() {
-        for (String id : db.read(tx -> tasks.inStates(tx, TaskState.EXECUTING, TaskState.CANCELLING))) {
-            log.info("{} goes on after a restart", id);
-            run(id, true);
-        }
+        takeUp("The server was restarted; the task goes on.");
         dispatcher.setDaemon(true);
         dispatcher.start();
+    }
+
+    private void takeUp(String reason) {
+        for (String id : db.read(tx -> tasks.inStates(tx, TaskState.EXECUTING, TaskState.CANCELLING))) {
+            if (!running.containsKey(id)) {
+                log.info("{} is taken up: {}", id, reason);
+                run(id, reason);
+            }
+        }
     }
 
     private void dispatch() {
         while (!isClosing) {
             try {
+                if (isSomethingLeft) {
+                    isSomethingLeft = false;
+                    takeUp("The connection to the database was lost; the task goes on.");
+                }
                 expire();
                 boolean isMore = true;
                 while (isMore && running.size() < cap) {
@@ -95,6 +109,7 @@ public final class TaskQueue implements AutoCloseable {
                 return;
             } catch (RuntimeException e) {
                 if (!isClosing) {
+                    isSomethingLeft = true;
                     log.error("The task queue could not be read; trying again", e);
                     pause();
                 }
@@ -118,26 +133,30 @@ public final class TaskQueue implements AutoCloseable {
 
     private boolean claim() {
         Optional<String> next = db.read(tx -> tasks.next(tx, clock.instant()));
-        next.filter(id -> move(id, TaskState.QUEUED, TaskState.EXECUTING, "")).ifPresent(id -> run(id, false));
+        next.filter(id -> move(id, TaskState.QUEUED, TaskState.EXECUTING, "")).ifPresent(id -> run(id, ""));
         return next.isPresent();
     }
 
-    private void run(String id, boolean isTakenUp) {
+    /** @param reason why a task goes on that was begun before; empty for one that begins */
+    private void run(String id, String reason) {
         ServerTask task = db.read(tx -> tasks.find(tx, id)).orElse(null);
-        if (task == null) {
+        if (task == null || task.isCompleted()) {
             return;
         }
         var run = new TaskRun(task, new ActivityLog(db, id, clock, changes));
         running.put(id, run);
-        // Only now: who cancels from here on finds the run.
-        if (isCancelling(id)) {
-            run.interrupt(TaskInterrupted.Reason.CANCELLED);
-        }
         workers.execute(() -> {
+            boolean isLeft = false;
             try {
-                carryOut(run, isTakenUp);
+                carryOut(run, reason);
+            } catch (ConnectionLost e) {
+                log.warn("{} goes on when the database is back", id, e);
+                isLeft = true;
             } finally {
                 running.remove(id);
+                if (isLeft) {
+                    isSomethingLeft = true;
+                }
                 inbox.wake();
             }
         });
@@ -149,15 +168,19 @@ public final class TaskQueue implements AutoCloseable {
                 .isPresent();
     }
 
-    private void carryOut(TaskRun run, boolean isTakenUp) {
+    private void carryOut(TaskRun run, String reason) {
         ServerTask task = run.task();
         ActivityLog activity = run.log();
         try {
             log.info("{} runs: {}", task.id(), task.description());
+            // Only now: who cancels from here on finds the run.
+            if (isCancelling(task.id())) {
+                run.interrupt(TaskInterrupted.Reason.CANCELLED);
+            }
             activity.activity(activity.root(), null, task.description());
             activity.started(activity.root());
-            if (isTakenUp) {
-                activity.append(activity.root(), LogLine.verbose("The server was restarted; the task goes on."));
+            if (!reason.isEmpty()) {
+                activity.append(activity.root(), LogLine.verbose(reason));
             }
             TaskHandler handler = handlers.get(task.name());
             if (handler == null) {
@@ -173,6 +196,8 @@ public final class TaskQueue implements AutoCloseable {
             } else {
                 log.info("{} is left for the next process", task.id());
             }
+        } catch (ConnectionLost e) {
+            throw e;
         } catch (RuntimeException e) {
             if (isGone(task.id())) {
                 log.info("{} was deleted while it ran", task.id());
@@ -226,6 +251,8 @@ public final class TaskQueue implements AutoCloseable {
         try {
             db.change(tx -> end.apply(tx).ifPresent(ended -> Optional.ofNullable(handlers.get(ended.name()))
                     .ifPresent(handler -> handler.ended(tx, ended))));
+        } catch (ConnectionLost e) {
+            throw e;
         } catch (RuntimeException e) {
             log.error("{} ends without what follows from it, which failed for a reason of the server's own", id, e);
             db.write(end::apply);

@@ -14,6 +14,7 @@ import dev.slipway.api.StepCondition;
 import dev.slipway.api.TaskState;
 import dev.slipway.api.VariableBuilder;
 import dev.slipway.api.VariableType;
+import dev.slipway.server.TestDatabases;
 import dev.slipway.server.ssh.OpenSshServer;
 import dev.slipway.server.ssh.TestSshServer;
 import java.io.IOException;
@@ -29,10 +30,12 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole deployments, from the client through the server to real machines and back. */
+@Tag(TestDatabases.POSTGRESQL)
 class DeploymentTest {
     private static final Map<String, String> SUBSTITUTE = Map.of(
             "Octopus.Action.EnabledFeatures",

@@ -14,6 +14,7 @@ import dev.slipway.api.Tenant;
 import dev.slipway.api.TenantBuilder;
 import dev.slipway.api.TenantedDeploymentMode;
 import dev.slipway.client.SlipwayException;
+import dev.slipway.server.TestDatabases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,9 +23,11 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Releases walking through the phases of a lifecycle, carried out by the real queue and seen by the real client. */
+@Tag(TestDatabases.POSTGRESQL)
 class PromotionTest {
     private static final String VERSION = "1.0";
     private static final Duration PATIENCE = Duration.ofSeconds(30);

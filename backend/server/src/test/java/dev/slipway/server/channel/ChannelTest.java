@@ -3,15 +3,18 @@ package dev.slipway.server.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.server.ModelSpace;
+import dev.slipway.server.TestDatabases;
 import dev.slipway.server.TestServer;
 import dev.slipway.server.Wire;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag(TestDatabases.POSTGRESQL)
 class ChannelTest {
     private final ModelSpace space = new ModelSpace();
     private final String project = space.project("Shop");

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.slipway.server.ModelSpace;
+import dev.slipway.server.TestDatabases;
 import dev.slipway.server.Wire;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(TestDatabases.POSTGRESQL)
 class DashboardTest {
     private final ModelSpace space = new ModelSpace();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.User;
 import dev.slipway.server.ModelSpace;
+import dev.slipway.server.TestDatabases;
 import dev.slipway.server.TestServer;
 import dev.slipway.server.Wire;
 import dev.slipway.server.access.Actor;
@@ -15,9 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No test waits for a task: deployments are scheduled for later, and their tasks end as the test says. */
+@Tag(TestDatabases.POSTGRESQL)
 class ProgressionTest {
     private final ModelSpace space = new ModelSpace();
     private final String test = space.environment("Test");

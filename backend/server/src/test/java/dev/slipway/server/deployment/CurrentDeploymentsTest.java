@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.Deployment;
 import dev.slipway.api.TaskState;
+import dev.slipway.server.TestDatabases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(TestDatabases.POSTGRESQL)
 class CurrentDeploymentsTest {
     private static final String KEPT =
             """

@@ -3,6 +3,7 @@ package dev.slipway.server.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.server.ModelSpace;
+import dev.slipway.server.TestDatabases;
 import dev.slipway.server.TestServer;
 import dev.slipway.server.Wire;
 import dev.slipway.server.persistence.Database;
@@ -10,11 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** No test waits for a task: deployments are scheduled for later, and their tasks end as the test says. */
+@Tag(TestDatabases.POSTGRESQL)
 class DeploymentTest {
     private final String later = Instant.now()
             .plus(Duration.ofDays(2))

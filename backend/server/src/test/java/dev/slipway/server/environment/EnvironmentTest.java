@@ -2,12 +2,15 @@ package dev.slipway.server.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.server.TestDatabases;
 import dev.slipway.server.TestServer;
 import dev.slipway.server.Wire;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag(TestDatabases.POSTGRESQL)
 class EnvironmentTest {
     private final Wire wire = TestServer.shared().wire();
     private final String space = TestServer.shared().newSpace();

@@ -3,6 +3,7 @@ package dev.slipway.server.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.server.Endpoints;
+import dev.slipway.server.TestDatabases;
 import dev.slipway.server.TestServer;
 import dev.slipway.server.Wire;
 import dev.slipway.server.http.Api;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a space one sees and changes nothing of another one, by whichever address. */
 @Timeout(120)
+@Tag(TestDatabases.POSTGRESQL)
 class ForeignSpaceTest {
     /** Parameters by which lists are narrowed. */
     private static final List<String> FILTERS = List.of(

@@ -2,6 +2,7 @@ package dev.slipway.server.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.server.TestDatabases;
 import dev.slipway.server.TestServer;
 import dev.slipway.server.Wire;
 import java.io.ByteArrayInputStream;
@@ -18,11 +19,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag(TestDatabases.POSTGRESQL)
 class PackageTest {
     private static final String TEXT = "this is not an archive!";
     private static final String SHA1 = "0f275ba8d2d9cf7138f41f1b853fb05e0d9f0796";

@@ -2,14 +2,17 @@ package dev.slipway.server.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.server.TestDatabases;
 import dev.slipway.server.TestServer;
 import dev.slipway.server.Wire;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.security.Secret;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(TestDatabases.POSTGRESQL)
 class ProcessSnapshotsTest {
     private final TestServer server = TestServer.shared();
     private final Wire wire = server.wire();

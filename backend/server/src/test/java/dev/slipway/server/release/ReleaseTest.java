@@ -3,12 +3,15 @@ package dev.slipway.server.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.server.ModelSpace;
+import dev.slipway.server.TestDatabases;
 import dev.slipway.server.Wire;
 import dev.slipway.server.packages.Pushes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag(TestDatabases.POSTGRESQL)
 class ReleaseTest {
     private final ModelSpace space = new ModelSpace();
     private final String project = space.project("Web shop");

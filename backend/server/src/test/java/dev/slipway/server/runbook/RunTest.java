@@ -3,6 +3,7 @@ package dev.slipway.server.runbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.server.ModelSpace;
+import dev.slipway.server.TestDatabases;
 import dev.slipway.server.TestServer;
 import dev.slipway.server.Wire;
 import dev.slipway.server.persistence.Database;
@@ -11,11 +12,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** No test waits for a task: runs are scheduled for later, and their tasks are in the state that the test says. */
+@Tag(TestDatabases.POSTGRESQL)
 class RunTest {
     private final String later = Instant.now()
             .plus(Duration.ofDays(2))

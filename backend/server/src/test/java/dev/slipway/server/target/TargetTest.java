@@ -2,14 +2,17 @@ package dev.slipway.server.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.server.TestDatabases;
 import dev.slipway.server.TestServer;
 import dev.slipway.server.Wire;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag(TestDatabases.POSTGRESQL)
 class TargetTest {
     private final TestServer server = TestServer.shared();
     private final Wire wire = server.wire();

@@ -7,6 +7,7 @@ import dev.slipway.api.SpaceBuilder;
 import dev.slipway.api.TaskState;
 import dev.slipway.json.WireJson;
 import dev.slipway.server.TestDatabases;
+import dev.slipway.server.persistence.ConnectionLost;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.security.Secret;
@@ -24,10 +25,12 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag(TestDatabases.POSTGRESQL)
 class TaskQueueTest {
     private static final SpaceId SPACE = new SpaceId("Spaces-1");
 
@@ -63,6 +66,9 @@ class TaskQueueTest {
                 }
             } catch (InterruptedException e) {
                 throw new TaskFailed("interrupted", e);
+            }
+            if (description.contains("loses") && runs.get(description) == 1) {
+                throw new ConnectionLost(new IllegalStateException("the database is restarted"));
             }
             if (description.contains("fails")) {
                 throw new TaskFailed("it failed with hunter2");
@@ -252,6 +258,17 @@ class TaskQueueTest {
 
         assertThat(task(id).state()).isEqualTo(TaskState.CANCELED);
         assertThat(handler.runs).doesNotContainKey("later");
+    }
+
+    @Test
+    void aTaskThatLosesTheDatabaseGoesOnWhenItIsBack() {
+        handler.gate("loses it").countDown();
+
+        String id = queued("loses it");
+
+        awaitState(id, TaskState.SUCCESS);
+        assertThat(handler.runs).containsEntry("loses it", 2);
+        assertThat(log(id)).contains("The connection to the database was lost; the task goes on.");
     }
 
     @Test

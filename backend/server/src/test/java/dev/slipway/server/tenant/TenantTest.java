@@ -3,12 +3,15 @@ package dev.slipway.server.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.server.ModelSpace;
+import dev.slipway.server.TestDatabases;
 import dev.slipway.server.TestServer;
 import dev.slipway.server.Wire;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag(TestDatabases.POSTGRESQL)
 class TenantTest {
     private final ModelSpace space = new ModelSpace();
 

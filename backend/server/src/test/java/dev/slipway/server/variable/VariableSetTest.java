@@ -4,16 +4,19 @@ import static dev.slipway.server.process.ProcessFixture.json;
 import static dev.slipway.server.process.ProcessFixture.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.server.TestDatabases;
 import dev.slipway.server.TestServer;
 import dev.slipway.server.Wire;
 import dev.slipway.server.process.ProcessFixture;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag(TestDatabases.POSTGRESQL)
 class VariableSetTest {
     private final Wire wire = TestServer.shared().wire();
     private final String space = TestServer.shared().newSpace();
