@@ -40,7 +40,7 @@ public final class TestDatabases {
     public static DatabaseAddress fresh() {
         return POSTGRESQL.equals(System.getProperty(PROPERTY))
                 ? postgreSql()
-                : DatabaseAddress.of(Database.inMemory(UUID.randomUUID().toString()));
+                : Database.inMemory(UUID.randomUUID().toString());
     }
 
     /** A new database of PostgreSQL, whose language does not sort like H2. */

@@ -45,8 +45,8 @@ public final class Database implements AutoCloseable {
     }
 
     /** A database in memory that is gone when it is closed, for tests. */
-    public static String inMemory(String name) {
-        return "jdbc:h2:mem:" + name + ";" + H2_DIALECT;
+    public static DatabaseAddress inMemory(String name) {
+        return DatabaseAddress.of("jdbc:h2:mem:" + name + ";" + H2_DIALECT);
     }
 
     /** @throws RuntimeException when it cannot be opened or migrated */

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class HistoryMigrationTest {
     @Test
     void whatIsDeployedInADatabaseOfBeforeIsKnownAfterwards() throws SQLException {
-        String url = Database.inMemory(UUID.randomUUID().toString());
+        DatabaseAddress address = Database.inMemory(UUID.randomUUID().toString());
+        String url = address.toString();
         try (Connection before = DriverManager.getConnection(url);
                 Statement sql = before.createStatement()) {
             Flyway.configure()
@@ -34,7 +35,7 @@ class HistoryMigrationTest {
             logged(sql, 1, "'[]'");
             logged(sql, 2, "'[  ]'");
 
-            try (Database after = Database.open(DatabaseAddress.of(url))) {
+            try (Database after = Database.open(address)) {
                 List<String> current = after.read(tx -> tx.createQuery(
                                 """
                                 SELECT environment_id || ' [' || tenant_id || '] ' || newest_id || ' '
