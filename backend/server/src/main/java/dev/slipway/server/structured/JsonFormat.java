@@ -42,7 +42,7 @@ final class JsonFormat implements StructuredFormat {
     /** A number as JSON writes it: no plus, no zeros before it, no point without a digit before it. */
     private static Optional<String> number(String value) {
         Matcher number = NUMBER.matcher(value.strip());
-        if (!number.matches() || number.end(2) == number.start(2) && number.group(3) == null) {
+        if (!number.matches() || (number.end(2) == number.start(2) && number.group(3) == null)) {
             return Optional.empty();
         }
         String digits = number.group(2);
