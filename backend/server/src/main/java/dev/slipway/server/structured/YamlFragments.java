@@ -8,6 +8,7 @@ import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 
 /** Writes a variable's value that is YAML itself in the place of a mapping or sequence (R8.21). */
 final class YamlFragments {
@@ -22,12 +23,14 @@ final class YamlFragments {
     /**
      * A value in its place.
      *
-     * @param indent how many blanks its further lines have before them
+     * @param column of what it replaces
+     * @param isBelowKey whether that is no more than the column of the key, which only a block sequence may be
      * @return none when it is not one piece of YAML that can stand there
      */
-    Optional<String> written(String value, boolean inFlow, int indent) {
+    Optional<String> written(String value, boolean inFlow, int column, boolean isBelowKey) {
+        String margin = isBelowKey ? "  " : "";
         if (JsonScanner.isStrict(value)) {
-            return Optional.of(value.strip().replaceAll("[ \\t]*+[\\r\\n]\\s*+", " "));
+            return Optional.of(margin + value.strip().replaceAll("[ \\t]*+[\\r\\n]\\s*+", " "));
         }
         String fragment = value.strip().lines().count() > 1 ? value.stripTrailing() : value.strip();
         Optional<Event> root = root(fragment);
@@ -35,14 +38,15 @@ final class YamlFragments {
             return Optional.empty();
         }
         if (root.get() instanceof ScalarEvent scalar) {
-            return Optional.of(scalars.plain(scalar.getValue(), inFlow));
+            return Optional.of(margin + scalars.plain(scalar.getValue(), inFlow));
         }
         boolean isBlock = root.get() instanceof CollectionStartEvent start && start.getFlowStyle() == FlowStyle.BLOCK;
         boolean isLong = fragment.lines().count() > 1;
         if (!source.canWrite(fragment) || inFlow && (isBlock || isLong)) {
             return Optional.empty();
         }
-        return Optional.of(indented(fragment, indent));
+        String more = isBlock && root.get() instanceof SequenceStartEvent ? "" : margin;
+        return Optional.of(more + indented(fragment, " ".repeat(column) + more));
     }
 
     /** The one node of a text, if that begins with it and refers to nothing else. */
@@ -71,8 +75,7 @@ final class YamlFragments {
         return Optional.ofNullable(root);
     }
 
-    private String indented(String fragment, int indent) {
-        String margin = " ".repeat(indent);
+    private String indented(String fragment, String margin) {
         var text = new StringBuilder();
         for (String line : fragment.lines().toList()) {
             if (text.length() > 0) {

@@ -139,19 +139,18 @@ final class YamlWalk {
         boolean isKey = parent != null && parent.isMapping && parent.isKeyNext;
         Optional<StructuredVariable> variable = isKey ? Optional.empty() : path.variable();
         if (variable.isPresent() && parent != null) {
-            boolean isLevel = parent.isMapping && !parent.isFlow && !ended.isFlow && parent.column == ended.column;
-            fragment(variable.get(), ended.start, lastEnd, isLevel ? 2 : 0, ended.isFlow);
+            boolean isBelowKey = parent.isMapping && !parent.isFlow && !ended.isFlow && parent.column == ended.column;
+            fragment(variable.get(), ended.start, lastEnd, isBelowKey, ended.isFlow);
         }
         finished();
     }
 
-    /** @param more how far it must be indented more than what it replaces, for only sequences stand below their key */
-    private void fragment(StructuredVariable variable, int start, int end, int more, boolean inFlow) {
-        Optional<String> written = fragments.written(variable.value(), inFlow, column(start) + more);
+    private void fragment(StructuredVariable variable, int start, int end, boolean isBelowKey, boolean inFlow) {
+        Optional<String> written = fragments.written(variable.value(), inFlow, column(start), isBelowKey);
         if (written.isEmpty()) {
             edits.warn(variable, "it names a mapping or sequence, and its value is not YAML that can stand there.");
         } else {
-            edits.replace(start, end, " ".repeat(more) + written.get(), variable);
+            edits.replace(start, end, written.get(), variable);
         }
     }
 
@@ -160,7 +159,7 @@ final class YamlWalk {
         lastEnd = events.end(event);
         if (variable.isPresent()) {
             if (collections.contains(event.getAlias())) {
-                fragment(variable.get(), start, lastEnd, 0, true);
+                fragment(variable.get(), start, lastEnd, false, true);
             } else {
                 edits.replace(start, lastEnd, scalars.plain(variable.get().value(), isInFlow()), variable.get());
             }
