@@ -153,29 +153,23 @@ final class JsonScanner {
 
     private char escape() throws MalformedFile {
         char c = peek();
-        switch (c) {
-            case '"', '\\', '/':
-                return c;
-            case 'b':
-                return '\b';
-            case 'f':
-                return '\f';
-            case 'n':
-                return '\n';
-            case 'r':
-                return '\r';
-            case 't':
-                return '\t';
-            case 'u':
+        return switch (c) {
+            case '"', '\\', '/' -> c;
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> {
                 int code = Hex.four(text, at + 1);
-                if (code >= 0) {
-                    at += 4;
-                    return (char) code;
+                if (code < 0) {
+                    throw expected("four hexadecimal digits after \\u");
                 }
-                throw expected("four hexadecimal digits after \\u");
-            default:
-                throw expected("an escape that JSON has");
-        }
+                at += 4;
+                yield (char) code;
+            }
+            default -> throw expected("an escape that JSON has");
+        };
     }
 
     private Kind word(String word, Kind kind) throws MalformedFile {
@@ -193,7 +187,7 @@ final class JsonScanner {
         }
         boolean isZero = peek() == '0';
         int digits = digits();
-        if (digits == 0 || isZero && digits > 1) {
+        if (digits == 0 || (isZero && digits > 1)) {
             at = start;
             throw expected("a value");
         }

@@ -71,7 +71,7 @@ final class SourceText {
         int start = 0;
         for (int i = 0; i < Math.min(offset, text.length()); i++) {
             char c = text.charAt(i);
-            if (c == '\n' || c == '\r' && !text.startsWith("\n", i + 1)) {
+            if (c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1))) {
                 line++;
                 start = i + 1;
             }

@@ -2,29 +2,22 @@ package dev.slipway.server.structured;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** Replaces values in a file of whatever format it is (R8.19). */
 public final class StructuredFile {
+    private record Format(String title, StructuredFormat editor) {}
+
+    private static final Format JSON = new Format("JSON", new JsonFormat());
+    private static final Format XML = new Format("XML", new XmlFormat());
+    private static final Format YAML = new Format("YAML", new YamlFormat());
+    private static final Format PROPERTIES = new Format("Java properties", new PropertiesFormat());
+
     /** In the order in which they are tried: properties are nearly anything. */
-    private enum Format {
-        JSON("JSON", new JsonFormat()),
-        XML("XML", new XmlFormat()),
-        YAML("YAML", new YamlFormat()),
-        PROPERTIES("Java properties", new PropertiesFormat());
-
-        private final String title;
-        private final StructuredFormat editor;
-
-        Format(String title, StructuredFormat editor) {
-            this.title = title;
-            this.editor = editor;
-        }
-    }
+    private static final List<Format> ALL = List.of(JSON, XML, YAML, PROPERTIES);
 
     private StructuredFile() {}
 
@@ -42,8 +35,8 @@ public final class StructuredFile {
             return new Edited(content, List.of(), List.of());
         }
         Optional<Format> named = named(path);
-        Set<Format> formats =
-                named.map(format -> EnumSet.of(Format.JSON, format)).orElse(EnumSet.allOf(Format.class));
+        List<Format> formats =
+                named.map(format -> Stream.of(JSON, format).distinct().toList()).orElse(ALL);
         var problems = new ArrayList<String>();
         var failures = new ArrayList<MalformedFile>();
         for (Format format : formats) {
@@ -63,10 +56,10 @@ public final class StructuredFile {
     private static Optional<Format> named(String path) {
         String name = path.toLowerCase(Locale.ROOT);
         return switch (name.substring(name.lastIndexOf('.') + 1)) {
-            case "json" -> Optional.of(Format.JSON);
-            case "xml" -> Optional.of(Format.XML);
-            case "yaml", "yml" -> Optional.of(Format.YAML);
-            case "properties" -> Optional.of(Format.PROPERTIES);
+            case "json" -> Optional.of(JSON);
+            case "xml" -> Optional.of(XML);
+            case "yaml", "yml" -> Optional.of(YAML);
+            case "properties" -> Optional.of(PROPERTIES);
             default -> Optional.empty();
         };
     }

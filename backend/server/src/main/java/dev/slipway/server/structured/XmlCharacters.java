@@ -15,8 +15,8 @@ final class XmlCharacters {
         return c == '\t'
                 || c == '\n'
                 || c == '\r'
-                || c >= 0x20 && c <= 0xd7ff
-                || c >= 0xe000 && c <= 0xfffd
+                || (c >= 0x20 && c <= 0xd7ff)
+                || (c >= 0xe000 && c <= 0xfffd)
                 || Character.isSupplementaryCodePoint(c);
     }
 
@@ -26,20 +26,14 @@ final class XmlCharacters {
 
     /** The character that a reference means, without its signs: {@code amp}, {@code #38} or {@code #x26}; null if it is another. */
     static @Nullable String referenced(String reference) {
-        switch (reference) {
-            case "amp":
-                return "&";
-            case "lt":
-                return "<";
-            case "gt":
-                return ">";
-            case "quot":
-                return "\"";
-            case "apos":
-                return "'";
-            default:
-                return reference.startsWith("#") ? numbered(reference) : null;
-        }
+        return switch (reference) {
+            case "amp" -> "&";
+            case "lt" -> "<";
+            case "gt" -> ">";
+            case "quot" -> "\"";
+            case "apos" -> "'";
+            default -> reference.startsWith("#") ? numbered(reference) : null;
+        };
     }
 
     private static @Nullable String numbered(String reference) {

@@ -28,14 +28,14 @@ final class XmlReplacement {
             edits.warn(variable, "its value has a character that XML cannot hold.");
         } else if (node instanceof Element element) {
             element(element, span.get(), variable);
-        } else if (node instanceof Attr attribute) {
-            attribute(attribute, span.get(), variable);
+        } else if (node instanceof Attr) {
+            attribute(span.get(), variable);
         } else {
             data(node, span.get(), variable);
         }
     }
 
-    private void attribute(Attr attribute, Span span, StructuredVariable variable) {
+    private void attribute(Span span, StructuredVariable variable) {
         char quote = source.text().charAt(span.start() - 1);
         write(span, XmlCharacters.attribute(variable.value(), quote, source), variable);
     }
@@ -69,8 +69,8 @@ final class XmlReplacement {
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             hasElements |= child instanceof Element;
             if (child.getNodeType() == Node.CDATA_SECTION_NODE
-                    || child.getNodeType() == Node.TEXT_NODE
-                            && !String.valueOf(child.getNodeValue()).isBlank()) {
+                    || (child.getNodeType() == Node.TEXT_NODE
+                            && !String.valueOf(child.getNodeValue()).isBlank())) {
                 texts.add(child);
             }
         }

@@ -223,7 +223,7 @@ final class XmlScanner {
             skipSpace();
             take('=');
             skipSpace();
-            if (at >= text.length() || text.charAt(at) != '"' && text.charAt(at) != '\'') {
+            if (at >= text.length() || (text.charAt(at) != '"' && text.charAt(at) != '\'')) {
                 throw malformed("expected a value in quotes", at);
             }
             int start = at + 1;

@@ -20,7 +20,7 @@ final class XmlTree {
     record Span(int start, int end) {}
 
     private final Document document;
-    private final Map<Node, Span> spans = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Span> spans = new IdentityHashMap<>();
     private final Map<String, String> prefixes = new LinkedHashMap<>();
 
     XmlTree(Document document) {

@@ -52,7 +52,7 @@ record YamlBlockScalar(int start, int headerEnd, int headerLineEnd, int contentE
         String value = variable.value();
         boolean isClipped = value.endsWith("\n");
         boolean isLineEnded = contentEnd < source.text().length();
-        if (isEmpty() || !scalars.isLiteral(value) || isClipped && !isLineEnded) {
+        if (isEmpty() || !scalars.isLiteral(value) || (isClipped && !isLineEnded)) {
             edits.replace(start, headerEnd, scalars.doubleQuoted(value), variable);
             edits.replace(headerLineEnd, contentEnd, "", variable);
             return;

@@ -42,7 +42,7 @@ final class YamlFragments {
         }
         boolean isBlock = root.get() instanceof CollectionStartEvent start && start.getFlowStyle() == FlowStyle.BLOCK;
         boolean isLong = fragment.lines().count() > 1;
-        if (!source.canWrite(fragment) || inFlow && (isBlock || isLong)) {
+        if (!source.canWrite(fragment) || (inFlow && (isBlock || isLong))) {
             return Optional.empty();
         }
         String more = isBlock && root.get() instanceof SequenceStartEvent ? "" : margin;

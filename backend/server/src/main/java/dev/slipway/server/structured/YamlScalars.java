@@ -77,9 +77,9 @@ final class YamlScalars {
 
     /** Without breaks of lines, tabs and marks that readers take differently. */
     private static boolean isPrintable(int c) {
-        return c >= ' ' && c <= '~'
-                || c >= 0xa0 && c <= 0xd7ff && c != 0x2028 && c != 0x2029
-                || c >= 0xe000 && c <= 0xfffd && c != 0xfeff
+        return (c >= ' ' && c <= '~')
+                || (c >= 0xa0 && c <= 0xd7ff && c != 0x2028 && c != 0x2029)
+                || (c >= 0xe000 && c <= 0xfffd && c != 0xfeff)
                 || Character.isSupplementaryCodePoint(c);
     }
 }

@@ -199,9 +199,9 @@ final class YamlWalk {
     private int content(NodeEvent event) {
         int start = events.start(event);
         boolean hasProperties = event.getAnchor().isPresent()
-                || event instanceof ScalarEvent scalar && scalar.getTag().isPresent()
-                || event instanceof CollectionStartEvent collection
-                        && collection.getTag().isPresent();
+                || (event instanceof ScalarEvent scalar && scalar.getTag().isPresent())
+                || (event instanceof CollectionStartEvent collection
+                        && collection.getTag().isPresent());
         if (!hasProperties) {
             return start;
         }

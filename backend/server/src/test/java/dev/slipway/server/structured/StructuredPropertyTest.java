@@ -13,6 +13,7 @@ import java.util.Random;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathFactory;
 import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -99,10 +100,14 @@ class StructuredPropertyTest {
         });
     }
 
-    private static Object at(Object root, String path) {
+    private static @Nullable Object at(@Nullable Object root, String path) {
         Object node = root;
         for (String key : path.split(":")) {
-            node = node instanceof List<?> items ? items.get(Integer.parseInt(key)) : ((Map<?, ?>) node).get(key);
+            if (node instanceof List<?> items) {
+                node = items.get(Integer.parseInt(key));
+            } else if (node instanceof Map<?, ?> map) {
+                node = map.get(key);
+            }
         }
         return node;
     }
