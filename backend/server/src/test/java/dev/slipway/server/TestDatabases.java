@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** Databases for tests: of H2 in memory, or of a PostgreSQL that is started for the run. */
 public final class TestDatabases {
@@ -38,9 +40,55 @@ public final class TestDatabases {
 
     /** A new database of the kind that the run is for. */
     public static DatabaseAddress fresh() {
-        return POSTGRESQL.equals(System.getProperty(PROPERTY))
+        return isPostgreSql()
                 ? postgreSql()
                 : Database.inMemory(UUID.randomUUID().toString());
+    }
+
+    private static boolean isPostgreSql() {
+        return POSTGRESQL.equals(System.getProperty(PROPERTY));
+    }
+
+    /** Lets the rows of a {@link #fresh} database point to what is not there. */
+    public static void dropForeignKeys(Database db) {
+        if (isPostgreSql()) {
+            db.change(tx -> tx.createQuery(
+                            "SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname)"
+                                    + " FROM pg_constraint WHERE contype = 'f'")
+                    .mapTo(String.class)
+                    .list()
+                    .forEach(tx::execute));
+        } else {
+            db.change(tx -> tx.execute("SET REFERENTIAL_INTEGRITY FALSE"));
+        }
+    }
+
+    /** Every row of a {@link #fresh} database, as a text that begins with its table. */
+    public static List<String> rows(Database db) {
+        return isPostgreSql() ? db.read(TestDatabases::rowsOfPostgreSql) : db.read(TestDatabases::rowsOfH2);
+    }
+
+    private static List<String> rowsOfPostgreSql(Handle tx) {
+        return tx
+                .createQuery("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
+                .mapTo(String.class)
+                .list()
+                .stream()
+                .flatMap(table ->
+                        tx
+                                .createQuery("SELECT CAST(t AS TEXT) FROM " + table + " t")
+                                .mapTo(String.class)
+                                .list()
+                                .stream()
+                                .map(row -> table + " " + row))
+                .toList();
+    }
+
+    private static List<String> rowsOfH2(Handle tx) {
+        return tx.createQuery("SCRIPT SIMPLE NOSETTINGS").mapTo(String.class).list().stream()
+                .filter(line -> line.startsWith("INSERT INTO "))
+                .map(line -> line.substring("INSERT INTO ".length()))
+                .toList();
     }
 
     /** A new database of PostgreSQL, whose language does not sort like H2. */

@@ -30,7 +30,7 @@ public final class History implements AutoCloseable {
     /** Rows may point to what is not there. */
     public static History empty() {
         var history = new History();
-        history.db.change(tx -> tx.execute("SET REFERENTIAL_INTEGRITY FALSE"));
+        TestDatabases.dropForeignKeys(history.db);
         return history;
     }
 

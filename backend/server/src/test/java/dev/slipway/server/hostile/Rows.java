@@ -1,5 +1,6 @@
 package dev.slipway.server.hostile;
 
+import dev.slipway.server.TestDatabases;
 import dev.slipway.server.TestServer;
 import dev.slipway.server.persistence.Database;
 import java.util.List;
@@ -27,10 +28,7 @@ final class Rows implements AutoCloseable {
     }
 
     Set<String> all() {
-        List<String> script = db.read(tx ->
-                tx.createQuery("SCRIPT SIMPLE NOSETTINGS").mapTo(String.class).list());
-        return new TreeSet<>(
-                script.stream().filter(line -> line.startsWith("INSERT")).toList());
+        return new TreeSet<>(TestDatabases.rows(db));
     }
 
     @Override
