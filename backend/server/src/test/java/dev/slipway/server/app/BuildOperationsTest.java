@@ -38,10 +38,15 @@ import dev.slipway.client.LogPosition;
 import dev.slipway.client.transport.CancellationToken;
 import dev.slipway.json.WireJson;
 import dev.slipway.server.TestServer;
+import dev.slipway.server.access.Actor;
+import dev.slipway.server.persistence.Database;
+import dev.slipway.server.security.Secret;
+import dev.slipway.server.security.UserService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -463,6 +468,29 @@ class BuildOperationsTest {
                         assertThat(failure.reason()).isEqualTo(Reason.AUTHENTICATION);
                         assertThat(failure).hasMessageNotContaining("WRONG");
                     });
+        }
+    }
+
+    @Test
+    void aUserWhoMayNotIsTold() {
+        String key = String.valueOf(scenario.client
+                .users()
+                .createApiKey(powerlessUser(), "A test", null)
+                .apiKey()
+                .newValue());
+        try (Operations operations = operations(TestServer.shared().url(), key)) {
+            assertThatThrownBy(() -> operations.run((TaskRequest) CiOperation.DEPLOY.read(Inputs.of(deploy("1.0.0")))))
+                    .isInstanceOfSatisfying(
+                            CiFailure.class,
+                            failure -> assertThat(failure.reason()).isEqualTo(Reason.PERMISSION));
+        }
+    }
+
+    private String powerlessUser() {
+        try (Database db = TestServer.shared().database()) {
+            return new UserService(db, Clock.systemUTC())
+                    .create(Actor.SYSTEM, "ci-" + scenario.space.id(), new Secret("eight characters and more"))
+                    .id();
         }
     }
 
