@@ -480,9 +480,8 @@ class BuildOperationsTest {
                 .newValue());
         try (Operations operations = operations(TestServer.shared().url(), key)) {
             assertThatThrownBy(() -> operations.run((TaskRequest) CiOperation.DEPLOY.read(Inputs.of(deploy("1.0.0")))))
-                    .isInstanceOfSatisfying(
-                            CiFailure.class,
-                            failure -> assertThat(failure.reason()).isEqualTo(Reason.PERMISSION));
+                    .isInstanceOfSatisfying(CiFailure.class, failure -> assertThat(failure.reason())
+                            .isEqualTo(Reason.PERMISSION));
         }
     }
 

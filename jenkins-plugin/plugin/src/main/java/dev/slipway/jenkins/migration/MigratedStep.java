@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 record MigratedStep(String function, Map<String, Object> arguments, List<String> leftOut) {
     /** As one writes it into a pipeline, below comments that say what was left out. */
     String script() {
-        String comments = leftOut.stream().map(sentence -> "// " + sentence + "\n").collect(Collectors.joining());
+        String comments =
+                leftOut.stream().map(sentence -> "// " + sentence + "\n").collect(Collectors.joining());
         return comments + function + " "
                 + arguments.entrySet().stream()
                         .map(argument -> argument.getKey() + ": " + literal(argument.getValue()))

@@ -25,7 +25,8 @@ class OctopusJobsTest {
             "slipwayCreateRelease", CiOperation.CREATE_RELEASE,
             "slipwayDeployRelease", CiOperation.DEPLOY);
 
-    private static final String JOB = """
+    private static final String JOB =
+            """
             <?xml version='1.0' encoding='UTF-8'?>
             <project>
               <builders>
@@ -131,9 +132,10 @@ class OctopusJobsTest {
             var typed = new HashMap<>(step.arguments());
             typed.remove("server");
             CiOperation operation = OPERATIONS.get(step.function());
-            assertThat(typed.keySet()).isSubsetOf(operation.fields().stream()
-                    .map(dev.slipway.ci.Field::name)
-                    .toList());
+            assertThat(typed.keySet())
+                    .isSubsetOf(operation.fields().stream()
+                            .map(dev.slipway.ci.Field::name)
+                            .toList());
             assertThat(operation.problems(Inputs.of(typed).withReferences(text -> text.contains("${"))))
                     .isEmpty();
         });
