@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 public final class CuttingProxy implements AutoCloseable {
     private static final Pattern PART = Pattern.compile("PUT \\S+\\?offset=(\\d+) ");
 
+    private static final int NOWHERE = 1;
+
     private final ServerSocket entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final Deque<Cut> cuts = new ArrayDeque<>();
@@ -39,6 +41,13 @@ public final class CuttingProxy implements AutoCloseable {
     /** Leads to another server from now on. */
     public void leadTo(int newPort) {
         port = newPort;
+    }
+
+    /** Breaks all connections off, and leads nowhere until {@link #leadTo} says otherwise. */
+    public synchronized void breakOff() {
+        port = NOWHERE;
+        connections.forEach(CuttingProxy::close);
+        connections.clear();
     }
 
     public CuttingProxy cutAfter(long bytes, Runnable then) {
