@@ -156,7 +156,7 @@ class BuildWaitingTest {
     void anAbortedBuildCancelsWhatItStarted() throws InterruptedException, ExecutionException {
         build.scenario.process(Scenario.script("Sleep", "echo sleeping; sleep 60"));
         build.scenario.release("1.0.0");
-        CompletableFuture<CiFailure> build =
+        CompletableFuture<CiFailure> waiting =
                 CompletableFuture.supplyAsync(() -> build.failure(CiOperation.DEPLOY, BuildRun.deploy("1.0.0")));
         while (!build.log.lines().contains("sleeping")) {
             Thread.onSpinWait();
@@ -164,7 +164,7 @@ class BuildWaitingTest {
 
         build.cancellation.cancel();
 
-        CiFailure aborted = build.get();
+        CiFailure aborted = waiting.get();
         assertThat(aborted.reason()).isEqualTo(Reason.ABORTED);
         assertThat(aborted).hasMessageContaining("The build was aborted; cancelled on the server: Test");
         String task = aborted.result().orElseThrow().tasks().get(0).taskId();
@@ -175,7 +175,7 @@ class BuildWaitingTest {
     void aTaskCancelledByAnotherIsNoFailureOfItsOwn() throws InterruptedException, ExecutionException {
         build.scenario.process(Scenario.script("Sleep", "echo sleeping; sleep 60"));
         build.scenario.release("1.0.0");
-        CompletableFuture<CiFailure> build =
+        CompletableFuture<CiFailure> waiting =
                 CompletableFuture.supplyAsync(() -> build.failure(CiOperation.DEPLOY, BuildRun.deploy("1.0.0")));
         while (!build.log.lines().contains("sleeping")) {
             Thread.onSpinWait();
@@ -186,7 +186,7 @@ class BuildWaitingTest {
             }
         });
 
-        assertThat(build.get().reason()).isEqualTo(Reason.CANCELED);
+        assertThat(waiting.get().reason()).isEqualTo(Reason.CANCELED);
     }
 
     @Test
