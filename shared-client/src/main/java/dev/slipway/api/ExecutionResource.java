@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What deployments and runbook runs have in common. {@code formValues} are by variable id. */
 public interface ExecutionResource {
+    String id();
+
     String environmentId();
 
     @Nullable String tenantId();

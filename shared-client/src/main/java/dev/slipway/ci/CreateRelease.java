@@ -29,18 +29,14 @@ final class CreateRelease {
         SpaceClient space = session.space(spaceId);
         var deploying = new Deploying(session, spaceId);
         Project project = space.projects().named(request.project());
-        List<Environment> environments = deploying.environments(request.deployTo());
+        List<Environment> environments = session.environments(spaceId, request.deployTo());
         if (request.execution().isDryRun()) {
             tell(request, space, project);
             return begun(new TaskResult(CiOperation.CREATE_RELEASE, null, List.of()), spaceId, request);
         }
         CreatedRelease created = create(request, spaceId, project);
         Release release = session.steadySpace(spaceId).releases().get(created.releaseId());
-        var facts = new ReleaseFacts(
-                release.id(),
-                release.version(),
-                project.name(),
-                new Pages(session.connection(), spaceId).release(release));
+        var facts = ReleaseFacts.of(release, project, session.connection());
         session.log().link("Slipway: release " + release.version() + " of " + project.name(), URI.create(facts.url()));
         var soFar = new TaskResult(CiOperation.CREATE_RELEASE, facts, List.of());
         TaskResult result =

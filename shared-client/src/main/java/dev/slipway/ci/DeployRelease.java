@@ -24,13 +24,9 @@ final class DeployRelease {
         SpaceClient space = session.space(spaceId);
         var deploying = new Deploying(session, spaceId);
         Project project = space.projects().named(request.project());
-        List<Environment> environments = deploying.environments(request.environments());
+        List<Environment> environments = session.environments(spaceId, request.environments());
         Release release = release(space, project, request);
-        var facts = new ReleaseFacts(
-                release.id(),
-                release.version(),
-                project.name(),
-                new Pages(session.connection(), spaceId).release(release));
+        var facts = ReleaseFacts.of(release, project, session.connection());
         TaskResult result = deploying.deploy(
                 new TaskResult(CiOperation.DEPLOY, facts, List.of()), release, environments, request.execution());
         return Started.now(result, spaceId, request.waiting(), request.execution(), session.clock());

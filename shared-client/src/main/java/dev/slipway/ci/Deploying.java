@@ -2,26 +2,21 @@ package dev.slipway.ci;
 
 import dev.slipway.api.CreateTenantedDeployments;
 import dev.slipway.api.CreateUntenantedDeployments;
-import dev.slipway.api.Deployment;
 import dev.slipway.api.DeploymentServerTask;
 import dev.slipway.api.Environment;
 import dev.slipway.api.PhaseProgress;
-import dev.slipway.api.PreviewStep;
 import dev.slipway.api.Release;
-import dev.slipway.api.TaskState;
 import dev.slipway.ci.CiFailure.Reason;
-import dev.slipway.client.Query;
+import dev.slipway.ci.CreatedTasks.Created;
 import dev.slipway.client.SlipwayException;
 import dev.slipway.client.SlipwayException.Kind;
 import dev.slipway.client.SpaceClient;
 import dev.slipway.json.WireJson;
+import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Deploys a release that exists to environments that exist, for tenants or none. */
 final class Deploying {
@@ -33,11 +28,6 @@ final class Deploying {
         this.session = session;
         this.space = session.space(spaceId);
         this.pages = new Pages(session.connection(), spaceId);
-    }
-
-    /** Looks all environments up, so that a name that is wrong is found before anything is started. */
-    List<Environment> environments(List<String> names) {
-        return names.stream().map(name -> space.environments().named(name)).toList();
     }
 
     /**
@@ -64,8 +54,8 @@ final class Deploying {
             }
         }
         TaskResult started = soFar.withTasks(outcomes(created));
-        started.tasks()
-                .forEach(task -> session.log().link(task.taskId() + " deploys to " + task.name(), pages.uri(task)));
+        started.tasks().forEach(task -> session.log()
+                .link(task.taskId() + " deploys to " + task.name(), URI.create(task.url())));
         return started;
     }
 
@@ -161,37 +151,18 @@ final class Deploying {
     }
 
     private List<TaskOutcome> outcomes(List<DeploymentServerTask> created) {
-        List<String> ids =
-                created.stream().map(DeploymentServerTask::deploymentId).toList();
-        Map<String, Deployment> deployments = new HashMap<>();
-        if (!ids.isEmpty()) {
-            session.steadySpace(space.id())
-                    .deployments()
-                    .list(Query.all().with("ids", ids))
-                    .forEach(deployment -> deployments.put(deployment.id(), deployment));
-        }
-        var names = new PlaceNames(session.steadySpace(space.id()));
-        return created.stream()
-                .map(task -> {
-                    @Nullable Deployment deployment = deployments.get(task.deploymentId());
-                    return new TaskOutcome(
-                            task.serverTaskId(),
-                            task.deploymentId(),
-                            deployment == null ? "" : names.environment(deployment.environmentId()),
-                            deployment == null ? "" : names.tenant(deployment.tenantId()),
-                            TaskState.QUEUED,
-                            "",
-                            pages.task(task.serverTaskId()));
-                })
-                .toList();
+        return new CreatedTasks(session, space.id())
+                .outcomes(
+                        created.stream()
+                                .map(task -> new Created(task.deploymentId(), task.serverTaskId()))
+                                .toList(),
+                        session.steadySpace(space.id()).deployments());
     }
 
     private void tellPreview(Release release, Environment environment) {
-        session.log().info("Slipway: " + release.version() + " would be deployed to " + environment.name() + ":");
-        for (PreviewStep step :
-                space.releases().preview(release.id(), environment.id()).stepsToExecute()) {
-            String machines = step.machineNames().isEmpty() ? "" : " on " + String.join(", ", step.machineNames());
-            session.log().info("  " + step.actionNumber() + " " + step.actionName() + machines);
-        }
+        PreviewLog.tell(
+                session.log(),
+                release.version() + " would be deployed to " + environment.name(),
+                space.releases().preview(release.id(), environment.id()));
     }
 }

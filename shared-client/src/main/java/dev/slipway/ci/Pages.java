@@ -1,7 +1,6 @@
 package dev.slipway.ci;
 
 import dev.slipway.api.Release;
-import java.net.URI;
 
 /** The addresses of pages for people. */
 final class Pages {
@@ -27,10 +26,6 @@ final class Pages {
 
     String buildInformation(String id) {
         return page("/library/buildinformation/" + id);
-    }
-
-    URI uri(TaskOutcome task) {
-        return URI.create(task.url());
     }
 
     private String page(String path) {

@@ -24,14 +24,10 @@ final class PromoteRelease {
         var deploying = new Deploying(session, spaceId);
         Project project = space.projects().named(request.project());
         Environment from = space.environments().named(request.from());
-        List<Environment> to = deploying.environments(request.to());
+        List<Environment> to = session.environments(spaceId, request.to());
         Release release =
                 space.releases().get(newest(request, space, project, from).releaseId());
-        var facts = new ReleaseFacts(
-                release.id(),
-                release.version(),
-                project.name(),
-                new Pages(session.connection(), spaceId).release(release));
+        var facts = ReleaseFacts.of(release, project, session.connection());
         session.log().info("Slipway: " + from.name() + " has " + project.name() + " " + release.version());
         TaskResult result = deploying.deploy(
                 new TaskResult(CiOperation.PROMOTE, facts, List.of()), release, to, request.execution());

@@ -3,19 +3,15 @@ package dev.slipway.ci;
 import dev.slipway.api.CreateGitRunbookRuns;
 import dev.slipway.api.CreateRunbookRuns;
 import dev.slipway.api.Environment;
-import dev.slipway.api.PreviewStep;
 import dev.slipway.api.Project;
 import dev.slipway.api.Runbook;
-import dev.slipway.api.RunbookRun;
 import dev.slipway.api.RunbookRunServerTask;
-import dev.slipway.api.TaskState;
 import dev.slipway.ci.CiFailure.Reason;
-import dev.slipway.client.Query;
+import dev.slipway.ci.CreatedTasks.Created;
 import dev.slipway.client.SpaceClient;
 import dev.slipway.json.WireJson;
-import java.util.HashMap;
+import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a runbook in environments, for tenants or none. */
@@ -30,9 +26,7 @@ final class RunRunbook {
         String spaceId = session.spaceId(request.space());
         SpaceClient space = session.space(spaceId);
         Project project = space.projects().named(request.project());
-        List<Environment> environments = request.environments().stream()
-                .map(name -> space.environments().named(name))
-                .toList();
+        List<Environment> environments = session.environments(spaceId, request.environments());
         TaskResult result = new TaskResult(CiOperation.RUNBOOK, null, List.of());
         if (request.execution().isDryRun()) {
             tell(request, space, runbook(request, space, project), environments);
@@ -47,9 +41,8 @@ final class RunRunbook {
                             .create(gitCommand(request, request.gitRef(), spaceId, project, environments))
                             .runbookRunServerTasks();
             result = result.withTasks(outcomes(created, spaceId));
-            var pages = new Pages(session.connection(), spaceId);
             result.tasks().forEach(task -> session.log()
-                    .link(task.taskId() + " runs " + request.runbook() + " in " + task.name(), pages.uri(task)));
+                    .link(task.taskId() + " runs " + request.runbook() + " in " + task.name(), URI.create(task.url())));
         }
         return Started.now(result, spaceId, request.waiting(), request.execution(), session.clock());
     }
@@ -107,28 +100,12 @@ final class RunRunbook {
     }
 
     private List<TaskOutcome> outcomes(List<RunbookRunServerTask> created, String spaceId) {
-        SpaceClient space = session.steadySpace(spaceId);
-        Map<String, RunbookRun> runs = new HashMap<>();
-        if (!created.isEmpty()) {
-            List<String> ids =
-                    created.stream().map(RunbookRunServerTask::runbookRunId).toList();
-            space.runbookRuns().list(Query.all().with("ids", ids)).forEach(run -> runs.put(run.id(), run));
-        }
-        var names = new PlaceNames(space);
-        var pages = new Pages(session.connection(), spaceId);
-        return created.stream()
-                .map(task -> {
-                    @Nullable RunbookRun run = runs.get(task.runbookRunId());
-                    return new TaskOutcome(
-                            task.serverTaskId(),
-                            task.runbookRunId(),
-                            run == null ? "" : names.environment(run.environmentId()),
-                            run == null ? "" : names.tenant(run.tenantId()),
-                            TaskState.QUEUED,
-                            "",
-                            pages.task(task.serverTaskId()));
-                })
-                .toList();
+        return new CreatedTasks(session, spaceId)
+                .outcomes(
+                        created.stream()
+                                .map(task -> new Created(task.runbookRunId(), task.serverTaskId()))
+                                .toList(),
+                        session.steadySpace(spaceId).runbookRuns());
     }
 
     private void tell(RunbookRequest request, SpaceClient space, Runbook runbook, List<Environment> environments) {
@@ -139,12 +116,10 @@ final class RunRunbook {
             throw new CiFailure(Reason.VALIDATION, runbook.name() + " has no published snapshot");
         }
         for (Environment environment : environments) {
-            session.log().info("Slipway: " + runbook.name() + " would be run in " + environment.name() + ":");
-            for (PreviewStep step :
-                    space.runbookSnapshots().preview(snapshot, environment.id()).stepsToExecute()) {
-                String machines = step.machineNames().isEmpty() ? "" : " on " + String.join(", ", step.machineNames());
-                session.log().info("  " + step.actionNumber() + " " + step.actionName() + machines);
-            }
+            PreviewLog.tell(
+                    session.log(),
+                    runbook.name() + " would be run in " + environment.name(),
+                    space.runbookSnapshots().preview(snapshot, environment.id()));
         }
     }
 }

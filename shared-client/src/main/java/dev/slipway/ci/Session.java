@@ -1,10 +1,12 @@
 package dev.slipway.ci;
 
+import dev.slipway.api.Environment;
 import dev.slipway.api.Space;
 import dev.slipway.client.Query;
 import dev.slipway.client.SlipwayClient;
 import dev.slipway.client.SpaceClient;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * What all operations on a server have at hand.
@@ -44,6 +46,13 @@ record Session(
                 .map(Space::id)
                 .orElseThrow(() ->
                         new CiFailure(CiFailure.Reason.NOT_FOUND, "The server has no default space; name the space"));
+    }
+
+    /** Looks all environments up, so that a name that is wrong is found before anything is started. */
+    List<Environment> environments(String spaceId, List<String> names) {
+        return names.stream()
+                .map(name -> space(spaceId).environments().named(name))
+                .toList();
     }
 
     SpaceClient space(String id) {

@@ -4,6 +4,7 @@ import com.squareup.moshi.Types;
 import dev.slipway.api.Page;
 import dev.slipway.client.SlipwayException.Kind;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,6 +15,9 @@ import java.util.function.Function;
  */
 public class ReadableResources<T> {
     private static final int LONG_PAGE = 200;
+
+    /** As many as an address has room for. */
+    private static final int IDS_IN_ONE_CALL = 100;
 
     private final Api api;
     private final ApiPath path;
@@ -52,6 +56,16 @@ public class ReadableResources<T> {
     /** The whole list, in few and long pages. */
     public List<T> all() {
         return list(Query.all().take(LONG_PAGE)).toList();
+    }
+
+    /** Those of the ids that exist, however many they are; not in their order. */
+    public List<T> withIds(List<String> ids) {
+        List<T> found = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += IDS_IN_ONE_CALL) {
+            List<String> some = ids.subList(from, Math.min(from + IDS_IN_ONE_CALL, ids.size()));
+            list(Query.all().with("ids", some).take(IDS_IN_ONE_CALL)).forEach(found::add);
+        }
+        return found;
     }
 
     public T get(String idOrSlug) {

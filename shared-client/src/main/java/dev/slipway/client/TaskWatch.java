@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class TaskWatch {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(10);
-    private static final int IDS_IN_ONE_CALL = 100;
 
     private final Tasks tasks;
     private final Api api;
@@ -115,11 +114,7 @@ public final class TaskWatch {
     }
 
     private List<ServerTask> fetch(List<String> wanted) {
-        List<ServerTask> fetched = new ArrayList<>();
-        for (int from = 0; from < wanted.size(); from += IDS_IN_ONE_CALL) {
-            List<String> some = wanted.subList(from, Math.min(from + IDS_IN_ONE_CALL, wanted.size()));
-            tasks.list(Query.all().with("ids", some).take(IDS_IN_ONE_CALL)).forEach(fetched::add);
-        }
+        List<ServerTask> fetched = tasks.withIds(wanted);
         List<String> missing = new ArrayList<>(wanted);
         fetched.forEach(task -> missing.remove(task.id()));
         if (!missing.isEmpty()) {
