@@ -44,6 +44,8 @@ final class TaskNews {
     private long version;
     private boolean isChanged;
     private boolean isOver;
+    /** The activities of all lines up to this are among the states; a page would have no place for one of another. */
+    private int newestWithState;
 
     TaskNews(String taskId, TaskService tasks, TaskLogReader logs, Templates templates) {
         this.taskId = taskId;
@@ -52,8 +54,9 @@ final class TaskNews {
         this.templates = templates;
     }
 
-    /** Reads the states anew. Lines are read after this, so when the task is over none can be missed. */
+    /** Reads the states anew, after which {@link #since} tells of them. */
     void look(Instant now) {
+        newestWithState = logs.newestLine(taskId);
         ServerTask task = tasks.get(Actor.SYSTEM, taskId);
         isOver = task.isCompleted();
         // The duration in words depends on when one looks; it is no news.
@@ -90,13 +93,17 @@ final class TaskNews {
         states.values().stream()
                 .filter(state -> state.version() > position.version())
                 .forEach(state -> event(events, state.event(), null, state.html()));
-        List<Line> lines = logs.lines(taskId, position.line());
+        List<Line> all = logs.lines(taskId, position.line());
+        List<Line> lines = all.stream()
+                .filter(line -> line.element().number() <= newestWithState)
+                .toList();
         int last = position.line();
         if (!lines.isEmpty()) {
             last = lines.get(lines.size() - 1).element().number();
             event(events, "lines", last, templates.html("task/lines.jte", Map.of("lines", lines)));
         }
-        boolean isLast = isOver && lines.isEmpty();
+        // The lines were read after the end, so none can come that was missed.
+        boolean isLast = isOver && all.isEmpty();
         if (isLast) {
             event(events, "end", null, "");
         }

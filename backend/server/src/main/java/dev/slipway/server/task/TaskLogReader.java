@@ -51,12 +51,16 @@ public final class TaskLogReader {
     }
 
     private TaskDetails details(Handle tx, ServerTask task, int tail) {
+        // Read first, and no line after it: or a later line of one activity would be there and an earlier one of
+        // another not.
+        ActivityStore.Extent extent = store.extent(tx, task.id());
         List<ActivityStore.Row> activities = store.activities(tx, task.id());
         var lines = new HashMap<String, List<LogElement>>();
         int left = MOST_LINES;
         for (int i = activities.size() - 1; i >= 0 && left > 0; i--) {
             String activity = activities.get(i).id();
-            List<LogElement> newest = newest(tx, task.id(), activity, tail > 0 ? Math.min(tail, left) : left);
+            List<LogElement> newest =
+                    newest(tx, task.id(), activity, extent.lastNumber() + 1, tail > 0 ? Math.min(tail, left) : left);
             lines.put(activity, newest);
             left -= newest.size();
         }
@@ -64,15 +68,15 @@ public final class TaskLogReader {
                 .task(task)
                 .activityLogs(tree(null, activities, lines))
                 .progress(progress(task, activities))
-                .physicalLogSize(store.extent(tx, task.id()).size())
+                .physicalLogSize(extent.size())
                 .links(task.links())
                 .build();
     }
 
     /** Read from the end, no further than need be. */
-    private List<LogElement> newest(Handle tx, String taskId, String activity, int most) {
+    private List<LogElement> newest(Handle tx, String taskId, String activity, int end, int most) {
         var lines = new ArrayDeque<LogElement>();
-        int before = Integer.MAX_VALUE;
+        int before = end;
         List<ActivityStore.Chunk> chunks;
         do {
             chunks = store.newest(tx, taskId, activity, before, CHUNKS_AT_ONCE_BACK);
@@ -123,6 +127,11 @@ public final class TaskLogReader {
                 .filter(row -> row.status() != ActivityStatus.PENDING && row.status() != ActivityStatus.RUNNING)
                 .count();
         return new TaskProgress(parts.isEmpty() ? 0 : (int) (ended * 100 / parts.size()), "");
+    }
+
+    /** The number of the newest line; 0 when there is none. */
+    public int newestLine(String taskId) {
+        return db.read(tx -> store.extent(tx, taskId)).lastNumber();
     }
 
     /** The next lines after a number, in order; empty when there are none yet. */

@@ -69,6 +69,9 @@ final class TaskServer implements AutoCloseable {
     private final Obedient handler = new Obedient();
     private final TaskInbox inbox;
     private final TaskQueue queue;
+    private final TaskService tasks;
+    private final TaskLogReader logs;
+    private final Templates templates = new Templates();
     private final TaskFollowers followers;
     private final HttpServer http;
 
@@ -84,10 +87,9 @@ final class TaskServer implements AutoCloseable {
         var changes = new TaskChanges();
         inbox = new TaskInbox(clock);
         queue = new TaskQueue(db, inbox, clock, "test", 5, changes, List.of(handler));
-        var tasks = new TaskService(db, clock, audit, queue, List.of(handler));
-        var logs = new TaskLogReader(db);
+        tasks = new TaskService(db, clock, audit, queue, List.of(handler));
+        logs = new TaskLogReader(db);
         var assets = new Assets();
-        var templates = new Templates();
         followers = new TaskFollowers(tasks, logs, changes, templates, clock);
         var pages = new TaskPages(tasks, logs, followers, new Frames(spaces, assets), templates, clock);
         http = HttpServer.start(
@@ -123,6 +125,10 @@ final class TaskServer implements AutoCloseable {
                         .build()));
         inbox.wake();
         return "/app/Spaces-1/tasks/" + task.id();
+    }
+
+    TaskNews news(String taskId) {
+        return new TaskNews(taskId, tasks, logs, templates);
     }
 
     /** What the running task does next. */

@@ -12,6 +12,7 @@ import dev.slipway.server.persistence.Scans;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,5 +125,29 @@ class TaskLogReaderTest {
         assertThat(reader.lines(TASK.id(), 0))
                 .extracting(line -> line.element().number())
                 .containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void whileStepsWriteSideBySideNoLineIsThereWithoutThoseBefore() {
+        var writer = CompletableFuture.runAsync(() -> {
+            for (int i = 1; i <= 3000; i++) {
+                append(i % 2 == 0 ? "first" : "second", i, i);
+            }
+        });
+        while (!writer.isDone()) {
+            List<Integer> numbers = reader.details(TASK, 100).activityLogs().get(0).children().stream()
+                    .flatMap(step -> step.logElements().stream())
+                    .map(LogElement::number)
+                    .sorted()
+                    .toList();
+            if (!numbers.isEmpty()) {
+                int last = numbers.get(numbers.size() - 1);
+                assertThat(numbers)
+                        .containsExactlyElementsOf(IntStream.rangeClosed(last - numbers.size() + 1, last)
+                                .boxed()
+                                .toList());
+            }
+        }
+        writer.join();
     }
 }
