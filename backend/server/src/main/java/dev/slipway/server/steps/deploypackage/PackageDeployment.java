@@ -2,7 +2,6 @@ package dev.slipway.server.steps.deploypackage;
 
 import dev.slipway.host.CachedPackage;
 import dev.slipway.host.MachineFiles;
-import dev.slipway.host.Ticket;
 import dev.slipway.server.deployment.PinnedPackage;
 import dev.slipway.server.deployment.plan.PlannedAction;
 import dev.slipway.server.engine.ActionFailed;
@@ -60,8 +59,9 @@ final class PackageDeployment {
             return;
         }
         run.once("disk space", () -> requireDiskSpace(applications));
-        extracted = run.once("extract", () -> extract(archives, applications));
+        extracted = run.once("claim", () -> claim(applications));
         directory = extracted;
+        run.once("extract", () -> extract(archives, extracted));
         run.once("extraction outputs", this::tellExtraction);
         try {
             conventions(custom);
@@ -123,21 +123,25 @@ final class PackageDeployment {
         return "";
     }
 
-    private String extract(DerivedArchives archives, String applications) throws IOException {
+    /** Its directory is the deployment's own before anything is in it, so whatever happens next, it is known. */
+    private String claim(String applications) throws IOException {
+        return run.host()
+                .files()
+                .claimDirectory(
+                        Applications.parent(applications, run.variables(), pinned.packageId()),
+                        PathSegment.of(pinned.version()),
+                        run.ticket("claim"));
+    }
+
+    private String extract(DerivedArchives archives, String place) throws IOException {
         CachedPackage cached = run.host().ensurePackage(archives.of(pinned));
-        Ticket claim = run.ticket("extract");
-        MachineFiles files = run.host().files();
-        String place = files.claimDirectory(
-                Applications.parent(applications, run.variables(), pinned.packageId()),
-                PathSegment.of(pinned.version()),
-                claim);
-        files.extract(cached, place);
+        run.host().files().extract(cached, place);
         run.info("Extracted " + pinned.packageId() + " " + pinned.version() + " to " + place);
-        return place;
+        return "";
     }
 
     private String tellExtraction() throws IOException {
-        run.host().forget(run.ticket("extract"));
+        run.host().forget(run.ticket("claim"));
         run.setOutput("Package.InstallationDirectoryPath", extracted, false);
         run.setOutput(
                 "Package.ExtractedFileCount", String.valueOf(archived.paths().size()), false);
