@@ -3,7 +3,7 @@ package hudson.model;
 /** Twin for tests of what is only a signature otherwise. */
 public abstract class Descriptor<T extends Describable<T>> implements Saveable {
     public final transient Class<? extends T> clazz;
-    private int saves;
+    private transient int saves;
 
     protected Descriptor(Class<? extends T> type) {
         this.clazz = type;

@@ -20,8 +20,12 @@ public final class Copies {
 
     @SuppressWarnings("unchecked")
     public static <T> T of(T value) throws IOException {
-        try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes(value)))) {
-            return (T) in.readObject();
+        return (T) read(bytes(value));
+    }
+
+    public static Object read(byte[] bytes) throws IOException {
+        try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+            return in.readObject();
         } catch (ClassNotFoundException e) {
             throw new IOException(e);
         }

@@ -4,13 +4,14 @@ import hudson.EnvVars;
 import hudson.model.EnvironmentContributingAction;
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The results of an operation as variables: {@code slipway.release.version} is {@code SLIPWAY_RELEASE_VERSION}. */
 public final class OutputsAction extends InvisibleAction implements EnvironmentContributingAction {
-    private final Map<String, String> variables = new TreeMap<>();
+    /** Of a kind that Jenkins can store without the inner parts of the JDK being open to it. */
+    private final Map<String, String> variables = new LinkedHashMap<>();
 
     OutputsAction(Map<String, String> outputs) {
         outputs.forEach((name, value) -> variables.put(variable(name), value));

@@ -1,21 +1,16 @@
 package dev.slipway.jenkins.freestyle;
 
-import dev.slipway.jenkins.step.OperationDescriptor;
 import dev.slipway.jenkins.step.OperationStep;
 import hudson.EnvVars;
 import hudson.Extension;
 import hudson.FilePath;
 import hudson.Launcher;
-import hudson.model.AbstractProject;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Publisher;
 import hudson.tasks.Recorder;
 import java.io.IOException;
-import java.util.List;
-import jenkins.model.Jenkins;
 import jenkins.tasks.SimpleBuildStep;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -43,24 +38,8 @@ public final class SlipwayPublisher extends Recorder implements SimpleBuildStep 
         new FreestyleRun(run, workspace, env, listener).perform(operation);
     }
 
-    /** Its form, which has the forms of all operations to choose from. */
+    /** Its form. */
     @Extension
     @Symbol("slipwayPostBuild")
-    public static final class DescriptorImpl extends BuildStepDescriptor<Publisher> {
-        @Override
-        public String getDisplayName() {
-            return "Slipway";
-        }
-
-        @Override
-        @SuppressWarnings("rawtypes") // inherited
-        public boolean isApplicable(Class<? extends AbstractProject> jobType) {
-            return true;
-        }
-
-        /** For the form. */
-        public List<OperationDescriptor> getOperations() {
-            return Jenkins.get().getExtensionList(OperationDescriptor.class);
-        }
-    }
+    public static final class DescriptorImpl extends OperationChoice<Publisher> {}
 }

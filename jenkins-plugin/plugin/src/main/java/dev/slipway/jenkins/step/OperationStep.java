@@ -17,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  * {@link CiOperation#fields()}; what says the same as saying nothing is not kept.
  */
 public abstract class OperationStep extends Step {
-    private final Map<String, Object> values = new LinkedHashMap<>();
+    /** Null in what Jenkins has read from a file that leaves it out. */
+    private @Nullable Map<String, Object> values;
 
     /** What the step does. */
     public abstract CiOperation operation();
 
     /** What was typed, ready to run. */
     public OperationCall call() {
-        return new OperationCall(operation(), values, "", "");
+        return new OperationCall(operation(), values(), "", "");
     }
 
     @Override
@@ -33,12 +34,17 @@ public abstract class OperationStep extends Step {
     }
 
     final Map<String, Object> values() {
-        return values;
+        Map<String, Object> known = values;
+        if (known == null) {
+            known = new LinkedHashMap<>();
+            values = known;
+        }
+        return known;
     }
 
     /** For the form; a list and a map, which only scripts give, as one would type them. */
     protected final String text(String field) {
-        Object value = values.get(field);
+        Object value = values().get(field);
         if (value instanceof Collection<?> several) {
             return several.stream().map(String::valueOf).collect(Collectors.joining("\n"));
         }
@@ -62,9 +68,9 @@ public abstract class OperationStep extends Step {
         Field known = operation().field(field);
         String value = typed == null ? "" : typed.strip();
         if (value.isEmpty() || value.equals(known.standard())) {
-            values.remove(field);
+            values().remove(field);
         } else {
-            values.put(field, value);
+            values().put(field, value);
         }
     }
 }

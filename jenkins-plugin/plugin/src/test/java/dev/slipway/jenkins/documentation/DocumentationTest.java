@@ -4,20 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.ci.Inputs;
 import dev.slipway.jenkins.documentation.StepCalls.Call;
-import dev.slipway.jenkins.server.SlipwayServer;
 import dev.slipway.jenkins.step.OperationDescriptor;
 import dev.slipway.jenkins.testing.SmallJenkins;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,26 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the documentation shows works: its pipelines are read by Groovy, and their steps are checked as Jenkins would. */
 class DocumentationTest {
     private static final Path SAMPLE = Path.of("..", "Jenkinsfile");
-    private static final Pattern FENCE = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
-
-    private static String page() {
-        try {
-            return Files.readString(Path.of("..", "..", "docs", "jenkins.md"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> examples(String language) {
-        return FENCE.matcher(page())
-                .results()
-                .filter(found -> found.group(1).equals(language))
-                .map((MatchResult found) -> found.group(2))
-                .toList();
-    }
 
     static Stream<String> scripts() throws IOException {
-        var scripts = new ArrayList<>(examples("groovy"));
+        var scripts = new ArrayList<>(Documentation.examples("groovy"));
         scripts.add(Files.readString(SAMPLE));
         return scripts.stream();
     }
@@ -77,29 +54,14 @@ class DocumentationTest {
                 SmallJenkins.STEPS.stream().map(OperationDescriptor::getFunctionName), Stream.of("withSlipway"));
 
         functions.forEach(function -> {
-            String section = page().split("\n### " + function + "\n", 2)[1].split("\n##", 2)[0];
-            List<String> ofStep = FENCE.matcher(section)
-                    .results()
-                    .map(found -> found.group(2))
+            String section =
+                    Documentation.page().split("\n### " + function + "\n", 2)[1].split("\n##", 2)[0];
+            List<String> ofStep = Documentation.examples(section, "groovy").stream()
                     .filter(script -> StepCalls.in(script).stream()
                             .anyMatch(call -> call.function().equals(function)))
                     .toList();
             assertThat(ofStep).as(function).anyMatch(script -> script.startsWith("pipeline {"));
             assertThat(ofStep).as(function).anyMatch(script -> !script.startsWith("pipeline {"));
         });
-    }
-
-    @Test
-    void theConfigurationAsCodeHasOnlyPropertiesOfAServer() {
-        String servers = examples("yaml").get(0).split("servers:", 2)[1];
-        Set<String> properties = Stream.of(SlipwayServer.class.getMethods())
-                .map(method -> method.getName())
-                .filter(name -> name.startsWith("get"))
-                .map(name -> name.substring(3, 4).toLowerCase(Locale.ROOT) + name.substring(4))
-                .collect(Collectors.toSet());
-
-        assertThat(Pattern.compile("(\\w+): ").matcher(servers).results().map(found -> found.group(1)))
-                .contains("id", "url", "credentialsId")
-                .allMatch(properties::contains);
     }
 }

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +47,7 @@ class HpiIT {
     private static final Path HPI_AGAIN = Path.of(System.getProperty("slipway.hpi.again"));
     private static final String OWN_JAR = "slipway.jar";
     private static final long MOST_BYTES = 5_000_000;
+    private static final Pattern EXPRESSION = Pattern.compile("\\b(it|entry|descriptor)\\.(\\w+)");
 
     @TempDir
     static Path libraries;
@@ -255,6 +258,51 @@ class HpiIT {
                 }
             }
         }
+    }
+
+    /** What a view asks of its object, of its descriptor, and of the entries of a build's page. */
+    @Test
+    void eachExpressionOfAViewHasAnAnswer() throws Exception {
+        var asked = 0;
+        try (PluginLoader loader = loader()) {
+            for (Map.Entry<String, String> view :
+                    files("dev/slipway/.+\\.jelly").entrySet()) {
+                Class<?> owner = loader.loadClass(view.getKey()
+                        .substring(0, view.getKey().lastIndexOf('/'))
+                        .replace('/', '.'));
+                for (MatchResult found :
+                        EXPRESSION.matcher(view.getValue()).results().toList()) {
+                    Class<?> answering =
+                            switch (found.group(1)) {
+                                case "it" -> owner;
+                                case "entry" -> loader.loadClass(owner.getPackageName() + ".Entry");
+                                default -> descriptor(owner, loader);
+                            };
+                    String name = found.group(2);
+                    String capitalized = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+                    assertThat(Stream.of(answering.getMethods()).map(Method::getName))
+                            .as(view.getKey() + ": " + found.group())
+                            .containsAnyOf(name, "get" + capitalized, "is" + capitalized);
+                    asked++;
+                }
+            }
+        }
+        assertThat(asked).isGreaterThan(15);
+    }
+
+    private static Class<?> descriptor(Class<?> owner, ClassLoader loader) throws ClassNotFoundException {
+        if (Descriptor.class.isAssignableFrom(owner)) {
+            return owner;
+        }
+        return owner.getSimpleName().equals("OperationStep")
+                ? loader.loadClass("dev.slipway.jenkins.step.OperationDescriptor")
+                : loader.loadClass(owner.getName() + "$DescriptorImpl");
+    }
+
+    /** A value that Jenkins keeps encrypted would be in the page of the form; here is none, only ids of credentials. */
+    @Test
+    void noFormHasAFieldForASecret() throws Exception {
+        assertThat(files(".+\\.jelly").values()).noneMatch(view -> view.contains("password"));
     }
 
     @Test

@@ -25,7 +25,7 @@ public final class FakeStepContext extends StepContext {
     private static final Map<Integer, FakeStepContext> ALL = new ConcurrentHashMap<>();
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-    private final int number = NUMBERS.incrementAndGet();
+    private int number = NUMBERS.incrementAndGet();
     private final List<Object> things = new ArrayList<>();
     private final CompletableFuture<Object> end = new CompletableFuture<>();
     private final List<Object> ofBody = new ArrayList<>();
@@ -34,6 +34,13 @@ public final class FakeStepContext extends StepContext {
     public FakeStepContext(Object... things) {
         this.things.addAll(List.of(things));
         ALL.put(number, this);
+    }
+
+    /** Now it is the place that stored pipelines with that number were at. */
+    public FakeStepContext at(int storedNumber) {
+        number = storedNumber;
+        ALL.put(number, this);
+        return this;
     }
 
     private record Reference(int number) implements Serializable {

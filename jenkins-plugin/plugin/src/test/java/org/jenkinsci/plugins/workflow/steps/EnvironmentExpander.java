@@ -7,6 +7,8 @@ import java.util.Set;
 
 /** Twin for tests of what is only a signature otherwise. */
 public abstract class EnvironmentExpander implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     public abstract void expand(EnvVars env) throws IOException, InterruptedException;
 
     public Set<String> getSensitiveVariables() {

@@ -4,6 +4,8 @@ import java.io.Serializable;
 
 /** Twin for tests of what is only a signature otherwise. */
 public abstract class StepExecution implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final StepContext context;
 
     protected StepExecution(StepContext context) {
