@@ -1,6 +1,7 @@
 package dev.slipway.host;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,16 +29,11 @@ final class KeepPatterns {
      * @param paths everything below the directory, relative, directories included
      */
     Set<String> deletable(List<String> paths) {
-        Set<String> kept = new HashSet<>();
+        Set<String> kept = matching(paths);
         Set<String> needed = new HashSet<>();
-        for (String path : new TreeSet<>(paths)) {
-            if (kept.contains(parent(path))
-                    || patterns.stream()
-                            .anyMatch(pattern -> pattern.matcher(path).matches())) {
-                kept.add(path);
-                for (String above = parent(path); !above.isEmpty(); above = parent(above)) {
-                    needed.add(above);
-                }
+        for (String path : kept) {
+            for (String above = parent(path); !above.isEmpty(); above = parent(above)) {
+                needed.add(above);
             }
         }
         Set<String> deletable = new TreeSet<>();
@@ -49,6 +45,25 @@ final class KeepPatterns {
             }
         }
         return deletable;
+    }
+
+    /** The fewest paths that hold, with all that is in them, exactly what is to be kept. */
+    List<String> kept(List<String> paths) {
+        Set<String> kept = matching(paths);
+        return kept.stream().filter(path -> !kept.contains(parent(path))).toList();
+    }
+
+    /** What is to be kept, in the order of the paths. */
+    private Set<String> matching(List<String> paths) {
+        Set<String> kept = new LinkedHashSet<>();
+        for (String path : new TreeSet<>(paths)) {
+            if (kept.contains(parent(path))
+                    || patterns.stream()
+                            .anyMatch(pattern -> pattern.matcher(path).matches())) {
+                kept.add(path);
+            }
+        }
+        return kept;
     }
 
     private static String parent(String path) {

@@ -30,7 +30,11 @@ enum Operation {
     DELETE("delete"),
     STAT("slice", "stat"),
     FREE_BYTES("free", "free-bytes"),
-    FETCH("slice", "digest", "fetch");
+    FETCH("slice", "digest", "fetch"),
+    LOOK_LINKS("links", "look-links"),
+    POINT_LINKS("links", "point-links"),
+    CARRY("carry"),
+    RETIRE("links", "retire");
 
     private final String text;
 

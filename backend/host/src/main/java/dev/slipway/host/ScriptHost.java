@@ -49,6 +49,8 @@ public interface ScriptHost extends AutoCloseable {
 
     MachineFiles files();
 
+    MachineLinks links();
+
     @Override
     void close();
 }

@@ -164,20 +164,7 @@ final class ShellMachineFiles implements MachineFiles {
             run(Operation.EMPTY, purpose, directory);
             return;
         }
-        List<String> paths = new ArrayList<>();
-        try (Call call = machine.call(Operation.ENTRIES, purpose, directory, String.valueOf(MOST_ENTRIES + 1))) {
-            List<String> lines = call.lines();
-            if (lines.size() > MOST_ENTRIES) {
-                throw call.failure("there is more than " + MOST_ENTRIES + " files and directories in it");
-            }
-            for (String line : lines) {
-                if (!line.startsWith("./")) {
-                    throw call.failure("");
-                }
-                paths.add(line.substring(2));
-            }
-        }
-        String quoted = patterns.deletable(paths).stream()
+        String quoted = patterns.deletable(Entries.below(machine, directory, purpose)).stream()
                 .map(path -> "./" + path.replaceAll("([\\s\"'\\\\])", "\\\\$1") + "\n")
                 .collect(Collectors.joining());
         if (!quoted.isEmpty()) {

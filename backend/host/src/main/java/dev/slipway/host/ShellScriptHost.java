@@ -27,6 +27,7 @@ public final class ShellScriptHost implements ScriptHost {
 
     private final Machine machine;
     private final MachineFiles files;
+    private final MachineLinks links;
     private volatile @Nullable String root;
 
     public ShellScriptHost(Shell shell) {
@@ -36,6 +37,7 @@ public final class ShellScriptHost implements ScriptHost {
     public ShellScriptHost(Shell shell, HostSettings settings) {
         this.machine = new Machine(shell, settings);
         this.files = new ShellMachineFiles(machine);
+        this.links = new ShellMachineLinks(machine);
         this.root = settings.root();
     }
 
@@ -169,6 +171,11 @@ public final class ShellScriptHost implements ScriptHost {
     @Override
     public MachineFiles files() {
         return files;
+    }
+
+    @Override
+    public MachineLinks links() {
+        return links;
     }
 
     @Override

@@ -26,6 +26,8 @@ until error=$(mkdir "$given" 2>&1); do
     number=$((number + 1))
     given=${wanted}_$number
 done
+# Who deleted a directory of that name by hand has left its seal.
+rm -f "${given%/*}/.slipway-sealed/${given##*/}"
 printf '%s\n%s\n' "$wanted" "$given" >>"$claims" || {
     rmdir "$given"
     exit 1
