@@ -7,9 +7,16 @@ import java.util.stream.Collectors;
 final class LaunchScript {
     private LaunchScript() {}
 
-    /** Expects to be started in the ticket's directory with the umask of the run as its argument. */
+    /**
+     * Expects to be started in the ticket's directory with two arguments: the umask of the run, and the directory of its
+     * control group, which is empty where there is none.
+     */
     static String of(ScriptRun run) {
-        var text = new StringBuilder("umask \"$1\"\n");
+        var text = new StringBuilder(
+                """
+                umask "$1"
+                [ -z "$2" ] || { echo $$ >"$2/cgroup.procs"; } 2>/dev/null
+                """);
         new TreeMap<>(run.environment()).forEach((name, value) -> text.append(name)
                 .append('=')
                 .append(quoted(value))

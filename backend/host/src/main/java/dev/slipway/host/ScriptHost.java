@@ -37,12 +37,10 @@ public interface ScriptHost extends AutoCloseable {
 
     /**
      * Ends the script and everything it started, first by SIGTERM and after a grace period by SIGKILL, and returns when
-     * nothing of it is left. A script that had ended is left alone, with whatever it started in the background. A ticket
-     * that was never started can no longer be started.
-     *
-     * @return {@link ScriptState.Exited} when it had ended before, otherwise {@link ScriptState.Cancelled}
+     * nothing of it is left, or says what is. A script that had ended is left alone, with whatever it started in the
+     * background. A ticket that was never started can no longer be started. Asked again, it answers the same.
      */
-    ScriptState cancel(Ticket ticket) throws IOException;
+    Cancellation cancel(Ticket ticket) throws IOException;
 
     /** Removes what the machine keeps of a ticket that has ended. Its ticket must not be started again. */
     void forget(Ticket ticket) throws IOException;

@@ -152,12 +152,24 @@ public final class ShellScriptHost implements ScriptHost {
     }
 
     @Override
-    public ScriptState cancel(Ticket ticket) throws IOException {
+    public Cancellation cancel(Ticket ticket) throws IOException {
         String grace = String.valueOf(machine.settings().cancelGrace().toSeconds());
         try (Call call = machine.call(Operation.CANCEL, "cancel the script " + ticket, ticket.id(), grace)) {
             ScriptState state = state(call.line());
-            call.finish();
-            return state;
+            List<Cancellation.Survivor> survivors = new ArrayList<>();
+            boolean isBlind = false;
+            for (String line : call.lines()) {
+                String[] words = line.split(" ", 3);
+                if (words[0].equals("blind")) {
+                    isBlind = true;
+                } else {
+                    survivors.add(new Cancellation.Survivor(
+                            number("process id", words.length > 1 ? words[1] : ""),
+                            words.length > 2 ? words[2].strip() : "",
+                            words[0].equals("survivor")));
+                }
+            }
+            return new Cancellation(state, survivors, isBlind);
         }
     }
 

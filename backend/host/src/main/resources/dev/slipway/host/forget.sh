@@ -6,6 +6,7 @@ argument id
 ticket=$root/tickets/$id
 look
 [ "$state" != running ] || fail 'the script still runs'
+[ ! -e "$ticket/group" ] || { read -r group <"$ticket/group" && rmdir "$group"; } 2>/dev/null
 for leftover in "$root/tickets/.new-$id-"*; do
     remove "$leftover" || exit 1
 done

@@ -13,7 +13,10 @@ if [ ! -d "$ticket" ]; then
     trap 'rm -rf "$new"' EXIT
     rm -rf "$new"
     mkdir "$new" && cd "$new" || exit 1
-    tar xof - || exit 1
+    tar xof - || {
+        tell_if_full "$tickets"
+        exit 1
+    }
     [ -e complete ] || fail 'the connection ended before the files did'
     mkdir work && mkfifo out err || exit 1
     cd "$tickets" || exit 1

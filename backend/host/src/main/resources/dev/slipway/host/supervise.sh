@@ -36,10 +36,25 @@ collect() {
     exec cat >/dev/null
 }
 
+# A control group holds whatever the script starts, however it hides; group becomes its directory, where one may be made.
+make_group() {
+    group=
+    [ -r /proc/self/cgroup ] || return 0
+    while IFS=: read -r hierarchy controllers path; do
+        for mount in /sys/fs/cgroup /sys/fs/cgroup/unified; do
+            own=$mount${path%/}
+            [ "$hierarchy:$controllers" = 0: ] && [ -w "$own/cgroup.procs" ] && mkdir "$own/$1" 2>/dev/null || continue
+            echo "$own/$1" >group && group=$own/$1 || rmdir "$own/$1"
+            return 0
+        done
+    done </proc/self/cgroup
+}
+
 if [ -d cancelled ]; then
     mv pending ended.143
     exit
 fi
+make_group "slipway-${3##*/}"
 collect o stdout <out &
 collectors=$!
 collect e stderr <err &
@@ -49,7 +64,7 @@ echo "$collectors $!" >collectors
 defaults='env --default-signal=INT,QUIT'
 $defaults true 2>/dev/null || defaults=
 # shellcheck disable=SC2086 # both may be several words
-SLIPWAY_TICKET=$3/ $defaults $shell launch.sh "$2" </dev/null >out 2>err
+SLIPWAY_TICKET=$3/ $defaults $shell launch.sh "$2" "$group" </dev/null >out 2>err
 code=$?
 # The Korn shell adds 256 to the number of a signal.
 [ $code -le 256 ] || code=$((code - 128))
@@ -65,3 +80,4 @@ until [ -e stdout.complete ] && [ -e stderr.complete ]; do
     }
 done
 mv pending "ended.$code"
+[ -z "$group" ] || rmdir "$group" 2>/dev/null

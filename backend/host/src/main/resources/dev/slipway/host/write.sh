@@ -5,6 +5,9 @@ export LC_ALL
 argument directory
 argument mark
 mkdir -p "$directory" && cd "$directory" || exit 1
-tar xof - || exit 1
+tar xof - || {
+    tell_if_full "$directory"
+    exit 1
+}
 [ -e "$mark" ] || fail 'the connection ended before the files did'
 rm -f "$mark"

@@ -2,6 +2,7 @@ package dev.slipway.host;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -9,12 +10,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Machines that have less than this one, or greet one with another shell. */
@@ -54,6 +60,65 @@ class PoorMachineTest {
         try (ScriptHost host = new ShellScriptHost(shell, settings())) {
             everythingWorks(host);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.slipway.host.TestMachines#posixShells")
+    void everyOperationWorksUnder(String posixShell) throws Exception {
+        Set<Operation> used = EnumSet.noneOf(Operation.class);
+        Shell shell = TestMachines.changed(line -> {
+            Stream.of(Operation.values())
+                    .filter(operation -> line.endsWith("'" + operation.text().length + "'"))
+                    .forEach(used::add);
+            return line;
+        });
+        try (ScriptHost host = new ShellScriptHost(shell, settings().withPosixShell(posixShell))) {
+            everythingWorks(host);
+        }
+        assertThat(used).as("operations that everythingWorks uses").containsExactly(Operation.values());
+    }
+
+    @Test
+    void oneNeedsNoRights() throws Exception {
+        Shell shell = TestMachines.asNobody();
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+        try (ScriptHost host = new ShellScriptHost(shell, settings())) {
+            everythingWorks(host);
+        }
+    }
+
+    @Test
+    void nothingNeedsToBeExecutable() throws Exception {
+        Path disk = Files.createDirectory(directory.resolve("disk"));
+        try (var mount = new Mount(disk, "noexec");
+                ScriptHost host = new ShellScriptHost(new LocalShell(), TestMachines.settings(mount.path()))) {
+            everythingWorks(host);
+        }
+    }
+
+    @Test
+    void aHomeThatCannotBeWrittenToIsTold() throws Exception {
+        Path home = Files.createDirectory(directory.resolve("home"));
+        Shell shell = TestMachines.changed(line -> "HOME='" + home + "'; export HOME; " + line);
+        try (var mount = new Mount(home, "ro");
+                ScriptHost host = new ShellScriptHost(shell)) {
+            assertThatThrownBy(host::facts)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContainingAll("Could not look at the machine: ", mount.path() + "/.slipway", "Read-only");
+            assertThatThrownBy(() -> host.start(ScriptRunner.newTicket(), ScriptRun.of(List.of(), List.of("true"))))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("Read-only");
+        }
+    }
+
+    @Test
+    void lessThanFortyKilobytesOfShellAreSent() {
+        int sent = Operation.supervisor().length
+                + Stream.of(Operation.values())
+                        .mapToInt(operation -> operation.text().length)
+                        .sum();
+
+        assertThat(sent).isBetween(10_000, 40_000);
     }
 
     @Test
@@ -103,7 +168,7 @@ class PoorMachineTest {
         String marker = "marker-" + UUID.randomUUID();
         Ticket ticket = runner.start("echo ready; sh -c 'while :; do sleep 0.1; done # " + marker + "' & sleep 60");
         runner.await(ticket, "ready");
-        assertThat(host.cancel(ticket)).isEqualTo(new ScriptState.Cancelled());
+        ScriptRunner.cancel(host, ticket);
         assertThat(TestMachines.processesWith(marker)).isEmpty();
         host.forget(ticket);
 
@@ -121,6 +186,9 @@ class PoorMachineTest {
         assertThat(files.read(place, List.of(longName)))
                 .hasEntrySatisfying(
                         longName, bytes -> assertThat(new String(bytes, UTF_8)).isEqualTo("long"));
+        files.place(cached, directory + "/apps/it.tar.gz");
+        assertThat(files.stat(directory + "/apps/it.tar.gz"))
+                .hasValueSatisfying(file -> assertThat(file.size()).isEqualTo(archive.length));
         files.copyTree(place, directory + "/copy");
         files.purge(directory + "/copy", List.of("a"));
         assertThat(files.list(directory + "/copy")).containsExactly(new FileEntry("a/b c", false, 7));
@@ -129,6 +197,8 @@ class PoorMachineTest {
         assertThat(fetched.toString(UTF_8)).isEqualTo("content");
         assertThat(files.stat(place + "/a/b c")).isPresent();
         assertThat(files.freeBytes(place)).isPositive();
+        files.purge(directory + "/copy", List.of());
+        assertThat(files.list(directory + "/copy")).isEmpty();
         files.delete(place);
         assertThat(files.stat(place)).isEmpty();
         assertThat(host.facts().os()).isNotBlank();

@@ -1,6 +1,7 @@
 package dev.slipway.host;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,6 +34,17 @@ final class ScriptRunner {
         List<String> command = List.of("/bin/sh", host.privateDirectory(ticket) + "/script.sh");
         host.start(ticket, new ScriptRun(List.of(file), command, null, environment));
         return ticket;
+    }
+
+    /**
+     * Cancels a script and demands that nothing of it is left. Processes of others, which come and go on a busy machine,
+     * may be named.
+     */
+    static void cancel(ScriptHost host, Ticket ticket) throws IOException {
+        Cancellation cancellation = host.cancel(ticket);
+        assertThat(cancellation.state()).isEqualTo(new ScriptState.Cancelled());
+        assertThat(cancellation.survivors()).noneMatch(Cancellation.Survivor::isOfScript);
+        assertThat(cancellation.isBlind()).isFalse();
     }
 
     Finished run(String script) throws IOException {

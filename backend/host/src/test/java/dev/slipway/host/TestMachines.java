@@ -88,6 +88,27 @@ final class TestMachines {
         };
     }
 
+    /** A machine where each command line runs after others, with mounts of its own. Only root may make it. */
+    static Shell withMounts(String commands) {
+        assumeTrue(isRoot() && isInstalled("unshare"), "Only root can hide parts of this machine");
+        return changed(line -> "exec unshare -m /bin/sh -c '" + quoted(commands + "; " + line) + "'");
+    }
+
+    /** A machine on which one is somebody without rights. Only root may become that. */
+    static Shell asNobody() {
+        assumeTrue(isRoot() && isInstalled("setpriv"), "Only root can become another user");
+        return changed(line -> "HOME=/nonexistent; export HOME; exec setpriv --reuid=65534 --regid=65534 --clear-groups"
+                + " /bin/sh -c '" + quoted(line) + "'");
+    }
+
+    static boolean isRoot() {
+        return System.getProperty("user.name").equals("root");
+    }
+
+    private static String quoted(String text) {
+        return text.replace("'", "'\\''");
+    }
+
     /** The command lines of the running processes that contain a text. */
     static List<String> processesWith(String text) throws IOException {
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {

@@ -1,5 +1,6 @@
 package dev.slipway.server.engine;
 
+import dev.slipway.host.Cancellation;
 import dev.slipway.host.OutputPosition;
 import dev.slipway.host.ScriptHost;
 import dev.slipway.host.ScriptOutput;
@@ -124,11 +125,31 @@ final class ScriptFollower {
     /** A cancelled task ends its script first, and then reads what the script still had to say. */
     private boolean stopIfAsked() throws TaskInterrupted, IOException {
         if (task.run().isCancelled()) {
-            withConnection(host -> host.cancel(ticket));
+            Cancellation cancellation = withConnection(host -> host.cancel(ticket));
+            report(cancellation);
             return true;
         }
         task.run().checkpoint();
         return false;
+    }
+
+    private void report(Cancellation cancellation) {
+        List<LogLine> lines = new ArrayList<>();
+        for (Cancellation.Survivor survivor : cancellation.survivors()) {
+            String process = survivor.id() + " (" + survivor.command() + ")";
+            lines.add(
+                    survivor.isOfScript()
+                            ? LogLine.error("The process " + process + " of the script cannot be ended; it still runs.")
+                            : LogLine.warning("The process " + process + " was started while the script ran and may be"
+                                    + " of it; it has left the script's session and was not ended."));
+        }
+        if (cancellation.isBlind()) {
+            lines.add(LogLine.warning("The machine does not list its processes: the script's process group is gone, but"
+                    + " what has left it may still run."));
+        }
+        if (!lines.isEmpty()) {
+            task.run().log().append(activityId, lines, tx -> {});
+        }
     }
 
     /** The task was deleted, or the database is gone: nobody will come back for the script. */
