@@ -107,9 +107,8 @@ class FullDiskTest {
     void filesThatDoNotFitAreTold() throws Exception {
         String place = disk.path() + "/app";
 
-        assertFails(
-                "write files into " + place,
-                () -> host.files().write(place, List.of(FileContent.of("big", new byte[TOO_MUCH]))));
+        assertFails("write files into " + place, () -> host.files()
+                .write(place, List.of(FileContent.of("big", new byte[TOO_MUCH]))));
     }
 
     @Test

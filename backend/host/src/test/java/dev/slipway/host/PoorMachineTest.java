@@ -104,7 +104,8 @@ class PoorMachineTest {
                 ScriptHost host = new ShellScriptHost(shell)) {
             assertThatThrownBy(host::facts)
                     .isInstanceOf(IOException.class)
-                    .hasMessageContainingAll("Could not look at the machine: ", mount.path() + "/.slipway", "Read-only");
+                    .hasMessageContainingAll(
+                            "Could not look at the machine: ", mount.path() + "/.slipway", "Read-only");
             assertThatThrownBy(() -> host.start(ScriptRunner.newTicket(), ScriptRun.of(List.of(), List.of("true"))))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("Read-only");

@@ -59,9 +59,7 @@ class ProcessTreeTest {
 
     @BeforeEach
     void writePrograms() throws Exception {
-        program(
-                directory.resolve("loop"),
-                "[ \"$2\" != stubborn ] || trap '' HUP TERM\nwhile :; do sleep 0.1; done");
+        program(directory.resolve("loop"), "[ \"$2\" != stubborn ] || trap '' HUP TERM\nwhile :; do sleep 0.1; done");
         // It ends first, and with it what would tell whose its child is.
         program(
                 directory.resolve("parent"),
@@ -86,8 +84,8 @@ class ProcessTreeTest {
 
     private Ticket start(ScriptHost host, String script) throws Exception {
         return new ScriptRunner(host)
-                .start("loop='" + directory + "/loop " + marker + "'\nparent='" + directory + "/parent " + marker + "'\n"
-                        + script);
+                .start("loop='" + directory + "/loop " + marker + "'\nparent='" + directory + "/parent " + marker
+                        + "'\n" + script);
     }
 
     private void awaitProcesses(int count) throws Exception {
@@ -237,7 +235,9 @@ class ProcessTreeTest {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
         Path becomeRoot = Files.copy(Path.of("/usr/bin/setpriv"), directory.resolve("become-root"));
-        assertThat(new ProcessBuilder("chmod", "4755", becomeRoot.toString()).start().waitFor())
+        assertThat(new ProcessBuilder("chmod", "4755", becomeRoot.toString())
+                        .start()
+                        .waitFor())
                 .isZero();
         try (ScriptHost host = host(nobody)) {
             Ticket ticket = start(host, "'" + becomeRoot + "' --reuid=0 --clear-groups $loop &\n$loop");

@@ -128,8 +128,7 @@ class ScriptLifeTest {
                     runner.start("nohup sh -c 'while :; do sleep 0.1; done # " + marker + "' >/dev/null 2>&1 &");
             assertThat(runner.finish(ticket).state()).isEqualTo(new ScriptState.Exited(0));
 
-            assertThat(host.cancel(ticket))
-                    .isEqualTo(new Cancellation(new ScriptState.Exited(0), List.of(), false));
+            assertThat(host.cancel(ticket)).isEqualTo(new Cancellation(new ScriptState.Exited(0), List.of(), false));
 
             assertThat(TestMachines.processesWith(marker)).hasSize(1);
             killAll(marker);
