@@ -102,6 +102,20 @@ public final class CiFailure extends RuntimeException {
         return new CiFailure(reason, said, e);
     }
 
+    /**
+     * The server did not say what came of a command, however often it was sent.
+     *
+     * @param what may be the case now, such as {@code 1.0.0 is being deployed}
+     * @param page where one can see it
+     */
+    static CiFailure inDoubt(SlipwayException e, String what, String page) {
+        return new CiFailure(
+                of(e).reason(),
+                "The server did not say whether " + what + "; look before trying again: " + page + " (" + e.getMessage()
+                        + ")",
+                e);
+    }
+
     public Reason reason() {
         return reason;
     }

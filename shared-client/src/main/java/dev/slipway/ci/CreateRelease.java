@@ -35,7 +35,11 @@ final class CreateRelease {
             return begun(new TaskResult(CiOperation.CREATE_RELEASE, null, List.of()), spaceId, request);
         }
         CreatedRelease created = create(request, spaceId, project);
-        Release release = session.steadySpace(spaceId).releases().get(created.releaseId());
+        Release release = WireJson.empty(Release.class)
+                .withId(created.releaseId())
+                .withSpaceId(spaceId)
+                .withProjectId(project.id())
+                .withVersion(created.releaseVersion());
         var facts = ReleaseFacts.of(release, project, session.connection());
         session.log().link("Slipway: release " + release.version() + " of " + project.name(), URI.create(facts.url()));
         var soFar = new TaskResult(CiOperation.CREATE_RELEASE, facts, List.of());
@@ -63,18 +67,15 @@ final class CreateRelease {
                 .withIgnoreIfAlreadyExists(request.ignoreExisting())
                 .withIgnoreChannelRules(request.ignoreChannelRules())
                 .withCustomFields(request.customFields());
-        SpaceClient space = session.steadySpace(spaceId);
+        SpaceClient space = session.space(spaceId);
         try {
             return space.releases().create(command);
         } catch (SlipwayException e) {
-            if (request.version() == null) {
-                throw e;
+            if (e.isTransient()) {
+                var pages = new Pages(session.connection(), spaceId);
+                throw CiFailure.inDoubt(e, "the release of " + project.name() + " was created", pages.project(project));
             }
-            if (e.kind() == Kind.UNREACHABLE) {
-                // The answer may be lost and the release be there; with a number of our own, asking again does no harm.
-                return space.releases().create(command.withIgnoreIfAlreadyExists(true));
-            }
-            throw explained(e, request.version(), project, space);
+            throw request.version() == null ? e : explained(e, request.version(), project, space);
         }
     }
 

@@ -49,11 +49,11 @@ final class Deploying {
                     created.addAll(
                             sending(release, List.of(environment), () -> tenanted(release, environment, execution)));
                 } catch (CiFailure e) {
-                    throw created.isEmpty() ? e : partly(e, soFar.withTasks(outcomes(created)));
+                    throw created.isEmpty() ? e : partly(e, soFar.withTasks(outcomes(created, environments)));
                 }
             }
         }
-        TaskResult started = soFar.withTasks(outcomes(created));
+        TaskResult started = soFar.withTasks(outcomes(created, environments));
         started.tasks().forEach(task -> session.log()
                 .link(task.taskId() + " deploys to " + task.name(), URI.create(task.url())));
         return started;
@@ -86,7 +86,7 @@ final class Deploying {
                 .withRunAt(execution.deployAt())
                 .withNoRunAfter(execution.expiresAt())
                 .withVariables(execution.variables());
-        return session.steadySpace(space.id()).deployments().create(command).deploymentServerTasks();
+        return space.deployments().create(command).deploymentServerTasks();
     }
 
     private List<DeploymentServerTask> tenanted(Release release, Environment environment, Execution execution) {
@@ -105,19 +105,14 @@ final class Deploying {
                 .withRunAt(execution.deployAt())
                 .withNoRunAfter(execution.expiresAt())
                 .withVariables(execution.variables());
-        return session.steadySpace(space.id()).deployments().create(command).deploymentServerTasks();
+        return space.deployments().create(command).deploymentServerTasks();
     }
 
     /** A refusal because of the lifecycle has the status of every other refusal: the progression tells them apart. */
     private CiFailure refused(SlipwayException e, Release release, List<Environment> environments) {
         CiFailure failure = CiFailure.of(e);
-        if (e.kind() == Kind.UNREACHABLE) {
-            return new CiFailure(
-                    Reason.TRANSIENT,
-                    "The server's answer was lost, so " + release.version()
-                            + " may be being deployed; look before trying again: " + pages.release(release) + " ("
-                            + e.getMessage() + ")",
-                    e);
+        if (e.isTransient()) {
+            return CiFailure.inDoubt(e, release.version() + " is being deployed", pages.release(release));
         }
         if (e.kind() != Kind.VALIDATION) {
             return failure;
@@ -150,13 +145,13 @@ final class Deploying {
         return CiFailure.of(e.reason(), e.getMessage() + "; already being deployed: " + names, started);
     }
 
-    private List<TaskOutcome> outcomes(List<DeploymentServerTask> created) {
-        return new CreatedTasks(session, space.id())
+    private List<TaskOutcome> outcomes(List<DeploymentServerTask> created, List<Environment> environments) {
+        return new CreatedTasks(session, space.id(), environments)
                 .outcomes(
                         created.stream()
                                 .map(task -> new Created(task.deploymentId(), task.serverTaskId()))
                                 .toList(),
-                        session.steadySpace(space.id()).deployments());
+                        SpaceClient::deployments);
     }
 
     private void tellPreview(Release release, Environment environment) {

@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
  * the same time stays readable.
  */
 final class FollowedLog {
+    /** One look in vain is nothing to tell. */
+    private static final int TOLD_AFTER = 2;
+
     private final BuildLog log;
     private final Map<String, TaskOutcome> tasks;
     private final boolean isStreamed;
     private @Nullable String openBlock;
-    private boolean wasUnreachable;
-    private boolean isUnreachable;
+    private int looksInVain;
+    private boolean isInVain;
 
     FollowedLog(BuildLog log, Started started) {
         this.log = log;
@@ -37,11 +40,13 @@ final class FollowedLog {
 
     /** After each look: says once that the server is away, and once that it is back. */
     void looked() {
-        if (wasUnreachable && !isUnreachable) {
-            log.info("Slipway: the server answers again");
+        if (!isInVain) {
+            if (looksInVain >= TOLD_AFTER) {
+                log.info("Slipway: the server answers again");
+            }
+            looksInVain = 0;
         }
-        wasUnreachable = isUnreachable;
-        isUnreachable = false;
+        isInVain = false;
     }
 
     void end() {
@@ -72,8 +77,9 @@ final class FollowedLog {
 
         @Override
         public void unreachable(SlipwayException reason) {
-            isUnreachable = true;
-            if (!wasUnreachable) {
+            isInVain = true;
+            looksInVain++;
+            if (looksInVain == TOLD_AFTER) {
                 end();
                 log.warning("Slipway: the server cannot be asked now, the wait goes on: " + reason.getMessage());
             }

@@ -1,5 +1,6 @@
 package dev.slipway.ci;
 
+import dev.slipway.api.Project;
 import dev.slipway.api.Release;
 
 /** The addresses of pages for people. */
@@ -14,6 +15,14 @@ final class Pages {
 
     String task(String taskId) {
         return page("/tasks/" + taskId);
+    }
+
+    String tasks() {
+        return page("/tasks");
+    }
+
+    String project(Project project) {
+        return page("/projects/" + project.id());
     }
 
     String release(Release release) {

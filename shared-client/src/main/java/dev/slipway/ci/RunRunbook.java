@@ -2,12 +2,14 @@ package dev.slipway.ci;
 
 import dev.slipway.api.CreateGitRunbookRuns;
 import dev.slipway.api.CreateRunbookRuns;
+import dev.slipway.api.CreatedRunbookRuns;
 import dev.slipway.api.Environment;
 import dev.slipway.api.Project;
 import dev.slipway.api.Runbook;
 import dev.slipway.api.RunbookRunServerTask;
 import dev.slipway.ci.CiFailure.Reason;
 import dev.slipway.ci.CreatedTasks.Created;
+import dev.slipway.client.SlipwayException;
 import dev.slipway.client.SpaceClient;
 import dev.slipway.json.WireJson;
 import java.net.URI;
@@ -31,20 +33,28 @@ final class RunRunbook {
         if (request.execution().isDryRun()) {
             tell(request, space, runbook(request, space, project), environments);
         } else {
-            List<RunbookRunServerTask> created = request.gitRef() == null
-                    ? session.steadySpace(spaceId)
-                            .runbookRuns()
-                            .create(command(request, spaceId, project, environments))
-                            .runbookRunServerTasks()
-                    : session.steadySpace(spaceId)
-                            .runbookRuns()
-                            .create(gitCommand(request, request.gitRef(), spaceId, project, environments))
-                            .runbookRunServerTasks();
-            result = result.withTasks(outcomes(created, spaceId));
+            result = result.withTasks(outcomes(created(request, space, project, environments), spaceId, environments));
             result.tasks().forEach(task -> session.log()
                     .link(task.taskId() + " runs " + request.runbook() + " in " + task.name(), URI.create(task.url())));
         }
         return Started.now(result, spaceId, request.waiting(), request.execution(), session.clock());
+    }
+
+    private List<RunbookRunServerTask> created(
+            RunbookRequest request, SpaceClient space, Project project, List<Environment> environments) {
+        try {
+            CreatedRunbookRuns created = request.gitRef() == null
+                    ? space.runbookRuns().create(command(request, space.id(), project, environments))
+                    : space.runbookRuns()
+                            .create(gitCommand(request, request.gitRef(), space.id(), project, environments));
+            return created.runbookRunServerTasks();
+        } catch (SlipwayException e) {
+            if (e.isTransient()) {
+                var pages = new Pages(session.connection(), space.id());
+                throw CiFailure.inDoubt(e, request.runbook() + " is being run", pages.tasks());
+            }
+            throw e;
+        }
     }
 
     private static Runbook runbook(RunbookRequest request, SpaceClient space, Project project) {
@@ -99,13 +109,14 @@ final class RunRunbook {
                 .withVariables(execution.variables());
     }
 
-    private List<TaskOutcome> outcomes(List<RunbookRunServerTask> created, String spaceId) {
-        return new CreatedTasks(session, spaceId)
+    private List<TaskOutcome> outcomes(
+            List<RunbookRunServerTask> created, String spaceId, List<Environment> environments) {
+        return new CreatedTasks(session, spaceId, environments)
                 .outcomes(
                         created.stream()
                                 .map(task -> new Created(task.runbookRunId(), task.serverTaskId()))
                                 .toList(),
-                        session.steadySpace(spaceId).runbookRuns());
+                        SpaceClient::runbookRuns);
     }
 
     private void tell(RunbookRequest request, SpaceClient space, Runbook runbook, List<Environment> environments) {

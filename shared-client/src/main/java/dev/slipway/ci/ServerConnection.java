@@ -31,7 +31,7 @@ public record ServerConnection(
         return connect(UnaryOperator.identity());
     }
 
-    /** For somebody who waits in front of a form: gives up after seconds, and tries once. */
+    /** For somebody who waits in front of a form, and for what one can do without: gives up after seconds, and tries once. */
     SlipwayClient connectBriefly() {
         return connect(connection -> connection
                 .withConnectTimeout(Duration.ofSeconds(5))

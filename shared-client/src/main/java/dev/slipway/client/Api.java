@@ -13,12 +13,16 @@ import dev.slipway.json.WireJson;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import okio.ByteString;
@@ -30,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class Api {
     private static final Set<String> REPEATABLE = Set.of("GET", "PUT", "DELETE");
     private static final int LONGEST_REDIRECTION = 5;
+
+    /** As long as a server takes to be started anew, and a little more. */
+    private static final Duration LONGEST_DOUBT = Duration.ofMinutes(2);
 
     private final SlipwayConnection connection;
     private final Transport transport;
@@ -50,6 +57,11 @@ final class Api {
 
     Api withCancellation(CancellationToken token) {
         return new Api(connection, transport, pauses, token);
+    }
+
+    /** The same calls for one who asks again of his own. */
+    Api withoutRetries() {
+        return new Api(connection.withRetries(RetryPolicy.NONE), transport, pauses, cancellation);
     }
 
     /** The same calls for cleaning up, which do not end when the caller does not want to go on. */
@@ -82,6 +94,15 @@ final class Api {
         return connection.retries().attempts();
     }
 
+    private void pauseAfter(SlipwayException failure, int failures) {
+        @Nullable Duration asked = failure.retryAfter();
+        if (asked == null) {
+            pauseAfter(failures);
+        } else {
+            pause(asked);
+        }
+    }
+
     /** Sleeps longer with every failure in a row, from 1. */
     void pauseAfter(int failures) {
         pause(connection.retries().delayAfter(failures, pauses.random()));
@@ -93,6 +114,37 @@ final class Api {
 
     <T> T post(ApiPath path, @Nullable RequestBody body, Type type) {
         return exchange(request("POST", path, body), answer -> json(answer, type));
+    }
+
+    /**
+     * Creates something once, however often that has to be sent: the server knows a request that comes again by its key, and
+     * answers what it created the first time. So an answer that is lost is asked for again, for as long as a server takes to
+     * be started anew. A cancellation ends this only while nothing can have been created.
+     */
+    <T> T postOnce(ApiPath path, RequestBody body, Type type) {
+        TransportRequest request =
+                request("POST", path, Map.of("Idempotency-Key", "\"" + UUID.randomUUID() + '"'), body);
+        Api steady = steady();
+        boolean mayHaveArrived = false;
+        @Nullable Instant end = null;
+        for (int attempt = 1; ; attempt++) {
+            if (!mayHaveArrived && cancellation.isCancelled()) {
+                throw cancelled(null);
+            }
+            try {
+                return steady.attempt(request, true, answer -> json(answer, type));
+            } catch (FailedAttempt failed) {
+                mayHaveArrived |= failed.mayHaveArrived;
+                end = end == null ? pauses.now().plus(LONGEST_DOUBT) : end;
+                boolean isOver = failed.failure.kind() == Kind.SERVER || attempts() == 1
+                        ? attempt >= attempts()
+                        : !pauses.now().isBefore(end);
+                if (!failed.mayBeRepeated || isOver) {
+                    throw failed.failure;
+                }
+                (mayHaveArrived ? steady : this).pauseAfter(failed.failure, attempt);
+            }
+        }
     }
 
     void post(ApiPath path, @Nullable RequestBody body) {
@@ -161,11 +213,7 @@ final class Api {
                 if (!failed.mayBeRepeated || attempt >= connection.retries().attempts()) {
                     throw failed.failure;
                 }
-                if (failed.retryAfter != null) {
-                    pause(failed.retryAfter);
-                } else {
-                    pauseAfter(attempt);
-                }
+                pauseAfter(failed.failure, attempt);
             }
         }
     }
@@ -175,14 +223,14 @@ final class Api {
         private static final long serialVersionUID = 1L;
 
         final SlipwayException failure;
+        final boolean mayHaveArrived;
         final boolean mayBeRepeated;
-        final @Nullable Duration retryAfter;
 
-        FailedAttempt(SlipwayException failure, boolean mayBeRepeated, @Nullable Duration retryAfter) {
+        FailedAttempt(SlipwayException failure, boolean mayHaveArrived, boolean mayBeRepeated) {
             super(failure);
             this.failure = failure;
+            this.mayHaveArrived = mayHaveArrived;
             this.mayBeRepeated = mayBeRepeated;
-            this.retryAfter = retryAfter;
         }
     }
 
@@ -192,21 +240,21 @@ final class Api {
             if (answer.status() / 100 == 2) {
                 return reader.read(answer);
             }
-            SlipwayException failure = failures().of(request, answer);
+            SlipwayException failure = failures().of(request, answer, pauses.now());
             boolean wasNotDone = answer.status() == 429 || answer.status() == 503;
             throw new FailedAttempt(
-                    failure,
-                    canBeSentAgain && (wasNotDone || (isRepeatable && failure.isTransient())),
-                    RetryAfter.of(answer, pauses.now()));
+                    failure, !wasNotDone, canBeSentAgain && (wasNotDone || (isRepeatable && failure.isTransient())));
         } catch (IOException e) {
             if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
                 throw cancelled(e);
             }
-            boolean wasNotDone = e instanceof ConnectException;
+            boolean wasNotSent = e instanceof ConnectException
+                    || e instanceof UnknownHostException
+                    || e instanceof NoRouteToHostException;
             throw new FailedAttempt(
                     failures().unreachable(request, e),
-                    canBeSentAgain && (wasNotDone || (isRepeatable && !(e instanceof SSLException))),
-                    null);
+                    !wasNotSent,
+                    canBeSentAgain && (wasNotSent || (isRepeatable && !(e instanceof SSLException))));
         } catch (BadJson e) {
             throw failures().notUnderstood(request, e);
         }
@@ -258,7 +306,7 @@ final class Api {
         return url.getScheme() + "://" + String.valueOf(url.getHost()).toLowerCase(Locale.ROOT) + ":" + port;
     }
 
-    private static <T> T json(TransportResponse answer, Type type) throws IOException {
+    static <T> T json(TransportResponse answer, Type type) throws IOException {
         return WireJson.read(Okio.buffer(Okio.source(answer.body())), type);
     }
 

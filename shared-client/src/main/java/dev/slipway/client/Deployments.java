@@ -13,11 +13,11 @@ public final class Deployments extends Resources<Deployment> {
 
     /** One deployment for each environment. */
     public CreatedDeployments create(CreateUntenantedDeployments command) {
-        return api().post(path("create", "untenanted", "v1"), Api.json(command), CreatedDeployments.class);
+        return api().postOnce(path("create", "untenanted", "v1"), Api.json(command), CreatedDeployments.class);
     }
 
     /** One deployment for each tenant. */
     public CreatedDeployments create(CreateTenantedDeployments command) {
-        return api().post(path("create", "tenanted", "v1"), Api.json(command), CreatedDeployments.class);
+        return api().postOnce(path("create", "tenanted", "v1"), Api.json(command), CreatedDeployments.class);
     }
 }

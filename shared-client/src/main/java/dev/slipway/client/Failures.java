@@ -7,6 +7,7 @@ import dev.slipway.client.transport.TransportResponse;
 import dev.slipway.json.BadJson;
 import dev.slipway.json.WireJson;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,14 +25,15 @@ final class Failures {
         this.apiKey = apiKey;
     }
 
-    SlipwayException of(TransportRequest request, TransportResponse answer) throws IOException {
+    SlipwayException of(TransportRequest request, TransportResponse answer, Instant now) throws IOException {
         List<String> errors = new ArrayList<>();
         for (String error : said(answer)) {
             errors.add(withoutKey(error));
         }
         String message = what(request) + " was answered " + answer.status()
                 + (errors.isEmpty() ? "" : ": " + String.join(" ", errors));
-        return new SlipwayException(Kind.of(answer.status()), answer.status(), message, errors, null);
+        return new SlipwayException(
+                Kind.of(answer.status()), answer.status(), message, errors, RetryAfter.of(answer, now), null);
     }
 
     private static List<String> said(TransportResponse answer) throws IOException {
@@ -79,6 +81,7 @@ final class Failures {
                 status,
                 what(request) + " was redirected to " + withoutKey(location) + "; connect to the server's own address",
                 List.of(),
+                null,
                 null);
     }
 

@@ -102,6 +102,7 @@ public class ReadableResources<T> {
                                 404,
                                 "There is no " + type.getSimpleName() + " '" + idOrName + "'",
                                 List.of(),
+                                null,
                                 null));
     }
 }

@@ -16,7 +16,7 @@ public final class Releases extends Resources<Release> {
     }
 
     public CreatedRelease create(CreateRelease command) {
-        return api().post(path("create", "v1"), Api.json(command), CreatedRelease.class);
+        return api().postOnce(path("create", "v1"), Api.json(command), CreatedRelease.class);
     }
 
     /** How far the release has come in its lifecycle, and where it can go next. */

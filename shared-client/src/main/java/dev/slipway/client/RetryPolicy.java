@@ -8,8 +8,9 @@ import java.util.random.RandomGenerator;
  * of up to a half, so that many clients do not come back at once.
  *
  * <p>Calls that may be repeated without harm (GET, PUT, DELETE) are tried again when the server answers 408, 429 or 5xx or
- * does not answer; others only when it answers 429 or 503 or no connection came about. {@code Retry-After} is kept, up to
- * five minutes.
+ * does not answer; others only when it answers 429 or 503 or no connection came about. The commands that create releases,
+ * deployments and runs have a key by which the server knows them when they come again; they are tried for two minutes from
+ * the first failure on, however many attempts that takes. {@code Retry-After} is kept, up to five minutes.
  *
  * @param attempts 1 means no second try
  */

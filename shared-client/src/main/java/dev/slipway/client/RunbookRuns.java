@@ -16,10 +16,10 @@ public final class RunbookRuns extends Resources<RunbookRun> {
 
     /** One run for each environment, and each tenant if any. */
     public CreatedRunbookRuns create(CreateRunbookRuns command) {
-        return api().post(commands.slash("create", "v1"), Api.json(command), CreatedRunbookRuns.class);
+        return api().postOnce(commands.slash("create", "v1"), Api.json(command), CreatedRunbookRuns.class);
     }
 
     public CreatedRunbookRuns create(CreateGitRunbookRuns command) {
-        return api().post(commands.slash("git", "create", "v1"), Api.json(command), CreatedRunbookRuns.class);
+        return api().postOnce(commands.slash("git", "create", "v1"), Api.json(command), CreatedRunbookRuns.class);
     }
 }

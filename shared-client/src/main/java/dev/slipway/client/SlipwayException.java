@@ -1,5 +1,6 @@
 package dev.slipway.client;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,16 +49,24 @@ public final class SlipwayException extends RuntimeException {
     private final Kind kind;
     private final int status;
     private final List<String> errors;
+    private final @Nullable Duration retryAfter;
 
-    SlipwayException(Kind kind, int status, String message, List<String> errors, @Nullable Throwable cause) {
+    SlipwayException(
+            Kind kind,
+            int status,
+            String message,
+            List<String> errors,
+            @Nullable Duration retryAfter,
+            @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.status = status;
         this.errors = List.copyOf(errors);
+        this.retryAfter = retryAfter;
     }
 
     static SlipwayException withoutAnswer(Kind kind, String message, @Nullable Throwable cause) {
-        return new SlipwayException(kind, 0, message, List.of(), cause);
+        return new SlipwayException(kind, 0, message, List.of(), null, cause);
     }
 
     public Kind kind() {
@@ -72,6 +81,11 @@ public final class SlipwayException extends RuntimeException {
     /** What the server said, one sentence for each problem; empty when it said nothing. */
     public List<String> errors() {
         return errors;
+    }
+
+    /** How long the server wants to be left alone, at most five minutes; null when it did not say. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 
     /** Whether the same call may work later without anybody changing anything. */

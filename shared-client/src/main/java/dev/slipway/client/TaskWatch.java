@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class TaskWatch {
     private final Map<String, TaskLog> logs = new HashMap<>();
     private final Map<String, Integer> lastNumbers;
     private Duration pause = SHORTEST;
+    private Duration askedPause = Duration.ZERO;
 
     TaskWatch(Tasks tasks, Api api, Collection<String> ids, TaskListener listener, LogPosition from) {
         this.tasks = tasks;
@@ -50,22 +52,24 @@ public final class TaskWatch {
             if (left.isNegative() || left.isZero()) {
                 return new TaskWait.TimedOut(tasks());
             }
-            api.pause(shorter(pause, left));
+            api.pause(shorter(pause(), left));
         }
     }
 
     /**
-     * Asks once, and tells the listener what is new. A server that does not answer is told to the listener, too.
+     * Asks once, and tells the listener what is new. A server that does not answer is told to the listener, too; it is
+     * the next look that asks it again.
      *
      * @throws SlipwayException when a task does not exist, or waiting longer will not help
      */
     public void look() {
+        askedPause = Duration.ZERO;
         pause = hasNews() ? SHORTEST : shorter(pause.multipliedBy(3).dividedBy(2), LONGEST);
     }
 
-    /** The time to let pass before the next look. */
+    /** The time to let pass before the next look; longer when the server asked for that. */
     public Duration pause() {
-        return pause;
+        return pause.compareTo(askedPause) < 0 ? askedPause : pause;
     }
 
     public boolean isFinished() {
@@ -108,6 +112,7 @@ public final class TaskWatch {
             if (!e.isTransient()) {
                 throw e;
             }
+            askedPause = Objects.requireNonNullElse(e.retryAfter(), Duration.ZERO);
             listener.unreachable(e);
             return false;
         }
@@ -119,7 +124,7 @@ public final class TaskWatch {
         fetched.forEach(task -> missing.remove(task.id()));
         if (!missing.isEmpty()) {
             throw new SlipwayException(
-                    Kind.NOT_FOUND, 404, "There is no task " + String.join(", ", missing), List.of(), null);
+                    Kind.NOT_FOUND, 404, "There is no task " + String.join(", ", missing), List.of(), null, null);
         }
         return fetched;
     }

@@ -17,6 +17,10 @@ public final class Tasks extends ReadableResources<ServerTask> {
         super(api, parent.slash("tasks"), ServerTask.class, ServerTask::description);
     }
 
+    private Tasks(Api api, Tasks same) {
+        super(api, same.path(), ServerTask.class, ServerTask::description);
+    }
+
     /** With the whole log. */
     public TaskDetails details(String taskId) {
         return details(taskId, Query.all());
@@ -59,10 +63,11 @@ public final class Tasks extends ReadableResources<ServerTask> {
         return api().post(path(), Api.json(draft), ServerTask.class);
     }
 
-    /** Asks for the end of a task; an executing one goes on for a moment. */
+    /** Asks for the end of a task; an executing one goes on for a moment. To ask twice is no harm. */
     public ServerTask cancel(String taskId) {
         RequestBody empty = RequestBody.of("application/json", ByteString.encodeUtf8("{}"));
-        return api().post(ApiPath.api().slash("tasks", taskId, "cancel"), empty, ServerTask.class);
+        var request = api().request("POST", ApiPath.api().slash("tasks", taskId, "cancel"), Map.of(), empty);
+        return api().exchange(() -> request, true, answer -> Api.json(answer, ServerTask.class));
     }
 
     /** Waits as {@link #await(Collection, Duration, TaskListener)} does, hearing nothing meanwhile. */
@@ -83,6 +88,7 @@ public final class Tasks extends ReadableResources<ServerTask> {
 
     /** Waits as {@link #await(Collection, Duration, TaskListener)} does, in the caller's own time. */
     public TaskWatch watch(Collection<String> taskIds, TaskListener listener, LogPosition from) {
-        return new TaskWatch(this, api(), taskIds, listener, from);
+        var asking = new Tasks(api().withoutRetries(), this);
+        return new TaskWatch(asking, api(), taskIds, listener, from);
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.client;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -16,16 +17,26 @@ import dev.slipway.api.LogElement;
 import dev.slipway.api.ServerTask;
 import dev.slipway.client.SlipwayException.Kind;
 import dev.slipway.client.transport.CancellationToken;
+import dev.slipway.client.transport.Transport;
+import dev.slipway.client.transport.TransportKind;
+import dev.slipway.client.transport.TransportRequest;
+import dev.slipway.client.transport.TransportResponse;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TasksTest {
     private static final String TASKS = "/octopus/api/Spaces-1/tasks";
@@ -191,20 +202,91 @@ class TasksTest {
                 .containsExactly("ServerTasks-1 EXECUTING", "ServerTasks-1 EXECUTING waits", "ServerTasks-1 SUCCESS");
     }
 
-    @Test
-    void aServerThatRestartsIsWaitedFor() {
-        server.on(get(urlPathEqualTo(TASKS)).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
-        Deque<Integer> pauses = new ArrayDeque<>();
-        server.time.duringPauses(() -> {
-            pauses.add(1);
-            if (pauses.size() == 12) {
-                tasksAre(task("ServerTasks-1", "Success"));
-                logIs();
-            }
+    /** How a server is away; the answers of one that is under maintenance are those of any that is busy. */
+    private enum Absence {
+        REFUSED_CONNECTIONS,
+        BROKEN_CONNECTIONS,
+        MAINTENANCE
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aServerThatIsAwayForTwoMinutesIsWaitedFor(Absence absence) {
+        tasksAre(task("ServerTasks-1", "Executing"));
+        logIs(part("a", 1));
+        thenOneByOne(() -> {
+            Instant back = server.time.now().plus(Duration.ofMinutes(2));
+            goAway(absence);
+            server.time.duringPauses(() -> {
+                if (!server.time.now().isBefore(back)) {
+                    comeBack(absence);
+                    server.time.duringPauses(() -> {});
+                }
+            });
         });
 
         assertThat(await(HOUR, "ServerTasks-1")).isInstanceOf(TaskWait.Finished.class);
-        assertThat(heard.lines).containsExactly("unreachable", "unreachable", "ServerTasks-1 SUCCESS");
+        assertThat(heard.lines)
+                .startsWith("a: 1", "ServerTasks-1 EXECUTING", "unreachable", "unreachable")
+                .endsWith("unreachable", "a: 2", "ServerTasks-1 SUCCESS")
+                .hasSizeLessThan(25);
+    }
+
+    private void goAway(Absence absence) {
+        switch (absence) {
+            case REFUSED_CONNECTIONS -> server.goAway();
+            case BROKEN_CONNECTIONS ->
+                server.on(get(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+            case MAINTENANCE -> server.always(503, "{\"ErrorMessage\":\"The server is in maintenance mode.\"}");
+        }
+    }
+
+    private void comeBack(Absence absence) {
+        if (absence == Absence.REFUSED_CONNECTIONS) {
+            server.comeBack();
+        }
+        tasksAre(task("ServerTasks-1", "Success"));
+        logIs(part("a", 1, 2));
+    }
+
+    @Test
+    void aNameThatIsNotResolvedForAWhileIsWaitedFor() {
+        tasksAre(task("ServerTasks-1", "Success"));
+        SlipwayConnection connection = SlipwayConnection.to(server.url(), TestServer.API_KEY);
+        Transport real = TransportKind.OK_HTTP.open(connection.transportSettings());
+        var isResolved = new AtomicBoolean();
+        var unresolved = new Transport() {
+            @Override
+            public TransportResponse send(TransportRequest request, CancellationToken cancellation) throws IOException {
+                if (!isResolved.get()) {
+                    throw new UnknownHostException("slipway.example");
+                }
+                return real.send(request, cancellation);
+            }
+
+            @Override
+            public void close() {
+                real.close();
+            }
+        };
+        thenOneByOne(() -> {}, () -> isResolved.set(true));
+
+        TaskWait wait = SlipwayClient.connect(connection, unresolved, server.time)
+                .space("Spaces-1")
+                .tasks()
+                .await(List.of("ServerTasks-1"), HOUR);
+
+        assertThat(wait).isInstanceOf(TaskWait.Finished.class);
+        assertThat(server.time.pauses()).hasSize(2);
+    }
+
+    @Test
+    void aBusyServerIsLeftAloneForAsLongAsItSaysButNotBeyondTheTimeToWait() {
+        server.on(get(anyUrl()).willReturn(aResponse().withStatus(503).withHeader("Retry-After", "40")));
+
+        assertThat(await(Duration.ofSeconds(100), "ServerTasks-1")).isInstanceOf(TaskWait.TimedOut.class);
+        assertThat(server.time.pauses())
+                .containsExactly(Duration.ofSeconds(40), Duration.ofSeconds(40), Duration.ofSeconds(20));
     }
 
     @Test

@@ -20,12 +20,15 @@ final class TestServer implements BeforeEachCallback, AfterEachCallback {
     static final String API_KEY = "API-ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     final ManualTime time = new ManualTime();
-    private final WireMockServer server =
+    private WireMockServer server =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
+
+    private int port;
 
     @Override
     public void beforeEach(ExtensionContext context) {
         server.start();
+        port = server.port();
     }
 
     @Override
@@ -33,8 +36,19 @@ final class TestServer implements BeforeEachCallback, AfterEachCallback {
         server.stop();
     }
 
+    /** Nobody listens any more. */
+    void goAway() {
+        server.stop();
+    }
+
+    /** Listens where it did before, and knows no answers. */
+    void comeBack() {
+        server = new WireMockServer(WireMockConfiguration.options().port(port));
+        server.start();
+    }
+
     String url() {
-        return server.baseUrl() + "/octopus";
+        return "http://localhost:" + port + "/octopus";
     }
 
     SlipwayClient client() {

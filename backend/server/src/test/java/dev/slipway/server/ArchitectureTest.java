@@ -20,6 +20,7 @@ class ArchitectureTest {
             "persistence",
             "access",
             "http",
+            "idempotency",
             "security",
             "snapshot",
             "audit",

@@ -76,11 +76,16 @@ public record Wire(String url, Optional<String> apiKey) {
     }
 
     public Answer send(String method, String path, @Nullable String json) {
+        return send(method, path, json, Map.of());
+    }
+
+    public Answer send(String method, String path, @Nullable String json, Map<String, String> headers) {
         HttpRequest.BodyPublisher body =
                 json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url + path)).method(method, body);
         apiKey.ifPresent(key -> request.header("X-Octopus-ApiKey", key));
+        headers.forEach(request::header);
         try {
             return sent(request.build());
         } catch (IOException e) {

@@ -9,7 +9,8 @@ import java.io.IOException;
 public interface Transport extends AutoCloseable {
     /**
      * @param cancellation breaks the exchange off, also while the answer's body is being read
-     * @throws java.net.ConnectException when no connection came about, so that nothing was sent
+     * @throws java.net.ConnectException when no connection came about, so that nothing was sent; as are
+     *     {@link java.net.UnknownHostException} and {@link java.net.NoRouteToHostException}
      * @throws IOException when there is no answer, or there was a cancellation
      */
     TransportResponse send(TransportRequest request, CancellationToken cancellation) throws IOException;

@@ -36,6 +36,7 @@ final class Delivery implements Tier {
                 model.projects, infrastructure.environments, model.tenants, promotion, deployRelease, base.taskInbox);
         releases = new ReleaseService(
                 base.db,
+                base.idempotency,
                 base.clock,
                 base.audit,
                 model.projects,
@@ -48,6 +49,7 @@ final class Delivery implements Tier {
         defects = new DefectService(base.db, base.audit, releases);
         deployments = new Deployments(
                 base.db,
+                base.idempotency,
                 base.audit,
                 base.taskInbox,
                 infrastructure.environments,
@@ -63,6 +65,7 @@ final class Delivery implements Tier {
                 automatic);
         runbooks = new Runbooks(
                 base.db,
+                base.idempotency,
                 base.clock,
                 base.audit,
                 base.taskInbox,

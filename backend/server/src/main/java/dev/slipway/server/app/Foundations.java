@@ -5,6 +5,7 @@ import dev.slipway.server.audit.EventRoutes;
 import dev.slipway.server.blob.DirectoryBlobStore;
 import dev.slipway.server.blob.PartFiles;
 import dev.slipway.server.http.Api;
+import dev.slipway.server.idempotency.Idempotency;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.persistence.DatabaseAddress;
 import dev.slipway.server.security.Encryption;
@@ -39,6 +40,7 @@ final class Foundations implements Tier, AutoCloseable {
     final UserService users;
     final Sessions sessions;
     final AuditLog audit;
+    final Idempotency idempotency;
     final SshConnector ssh;
     final TaskInbox taskInbox;
     final TaskChanges taskChanges;
@@ -55,6 +57,7 @@ final class Foundations implements Tier, AutoCloseable {
         users = new UserService(db, clock);
         sessions = new Sessions(db, users, clock);
         audit = new AuditLog(clock);
+        idempotency = new Idempotency(db, clock);
         ssh = new SshConnector(SshSettings.DEFAULT);
         taskInbox = new TaskInbox(clock);
         taskChanges = new TaskChanges();

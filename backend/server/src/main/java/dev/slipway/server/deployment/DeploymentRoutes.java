@@ -20,6 +20,7 @@ import dev.slipway.server.http.Answers;
 import dev.slipway.server.http.Api;
 import dev.slipway.server.http.Links;
 import dev.slipway.server.http.Requests;
+import dev.slipway.server.idempotency.RequestKey;
 import dev.slipway.server.persistence.Listing;
 import dev.slipway.server.problem.Checks;
 import dev.slipway.server.problem.Invalid;
@@ -63,11 +64,13 @@ public final class DeploymentRoutes {
     }
 
     private void untenanted(Context ctx) {
-        created(ctx, deployments.create(actor(ctx), space(ctx), body(ctx, CreateUntenantedDeployments.class)));
+        var command = body(ctx, CreateUntenantedDeployments.class);
+        created(ctx, deployments.create(actor(ctx), space(ctx), command, RequestKey.of(ctx, command)));
     }
 
     private void tenanted(Context ctx) {
-        created(ctx, deployments.create(actor(ctx), space(ctx), body(ctx, CreateTenantedDeployments.class)));
+        var command = body(ctx, CreateTenantedDeployments.class);
+        created(ctx, deployments.create(actor(ctx), space(ctx), command, RequestKey.of(ctx, command)));
     }
 
     private static void created(Context ctx, List<Deployment> made) {
@@ -79,7 +82,8 @@ public final class DeploymentRoutes {
     }
 
     private void create(Context ctx) {
-        Answers.created(ctx, linked(deployments.create(actor(ctx), space(ctx), body(ctx, Deployment.class))));
+        var draft = body(ctx, Deployment.class);
+        Answers.created(ctx, linked(deployments.create(actor(ctx), space(ctx), draft, RequestKey.of(ctx, draft))));
     }
 
     private void list(Context ctx) {

@@ -18,6 +18,9 @@ import dev.slipway.server.access.Actor;
 import dev.slipway.server.access.Scope;
 import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.audit.EventCategory;
+import dev.slipway.server.idempotency.Idempotency;
+import dev.slipway.server.idempotency.Idempotency.Outcome;
+import dev.slipway.server.idempotency.RequestKey;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Listing;
@@ -32,12 +35,13 @@ import dev.slipway.server.release.StoredReleases;
 import dev.slipway.server.task.TaskInbox;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 
 /** Releases brought to environments (R7.13). */
 public final class DeploymentService {
     private final Database db;
+    private final Idempotency idempotency;
     private final AuditLog audit;
     private final ProjectService projects;
     private final Destinations destinations;
@@ -50,6 +54,7 @@ public final class DeploymentService {
 
     DeploymentService(
             Database db,
+            Idempotency idempotency,
             AuditLog audit,
             ProjectService projects,
             Destinations destinations,
@@ -57,6 +62,7 @@ public final class DeploymentService {
             DeployRelease deploy,
             TaskInbox inbox) {
         this.db = db;
+        this.idempotency = idempotency;
         this.audit = audit;
         this.projects = projects;
         this.destinations = destinations;
@@ -66,12 +72,13 @@ public final class DeploymentService {
     }
 
     /** One deployment for each environment, all or none, in the order given. */
-    public List<Deployment> create(Actor actor, SpaceId space, CreateUntenantedDeployments command) {
+    public List<Deployment> create(
+            Actor actor, SpaceId space, CreateUntenantedDeployments command, Optional<RequestKey> key) {
         actor.requireSomewhere(DEPLOYMENT_CREATE);
         Destinations.checkCount(
                 "EnvironmentNames", "environment", command.environmentNames().size());
         ExecutionFields fields = ExecutionFields.of(command);
-        return queued(tx -> {
+        return queued(key, tx -> {
             Release release = release(tx, space, command.projectName(), command.releaseVersion());
             List<Environment> wanted = command.environmentNames().stream()
                     .map(name -> destinations.environment(tx, space, "EnvironmentNames", name))
@@ -85,14 +92,15 @@ public final class DeploymentService {
     }
 
     /** One deployment for each tenant that is named or has the tags, all or none (R9.12). */
-    public List<Deployment> create(Actor actor, SpaceId space, CreateTenantedDeployments command) {
+    public List<Deployment> create(
+            Actor actor, SpaceId space, CreateTenantedDeployments command, Optional<RequestKey> key) {
         actor.requireSomewhere(DEPLOYMENT_CREATE);
         Destinations.checkCount(
                 "Tenants",
                 "tenant or tag",
                 command.tenants().size() + command.tenantTags().size());
         ExecutionFields fields = ExecutionFields.of(command);
-        return queued(tx -> {
+        return queued(key, tx -> {
             Release release = release(tx, space, command.projectName(), command.releaseVersion());
             Environment environment = destinations.environment(tx, space, "EnvironmentName", command.environmentName());
             List<Tenant> wanted = destinations.tenants(
@@ -123,9 +131,9 @@ public final class DeploymentService {
     }
 
     /** One deployment, as a resource. */
-    public Deployment create(Actor actor, SpaceId space, Deployment draft) {
+    public Deployment create(Actor actor, SpaceId space, Deployment draft, Optional<RequestKey> key) {
         actor.requireSomewhere(DEPLOYMENT_CREATE);
-        return queued(tx -> {
+        return queued(key, tx -> {
                     Release release = stored.find(tx, space, draft.releaseId())
                             .orElseThrow(() -> new Invalid(
                                     "ReleaseId",
@@ -141,11 +149,11 @@ public final class DeploymentService {
     /** The same again, with all the fields of the earlier one but its schedule (R7.22). */
     Deployment again(Actor actor, SpaceId space, String deploymentId) {
         Deployment before = get(actor, space, deploymentId);
-        return create(actor, space, before.withQueueTime(null).withQueueTimeExpiry(null));
+        return create(actor, space, before.withQueueTime(null).withQueueTimeExpiry(null), Optional.empty());
     }
 
-    private List<Deployment> queued(Function<Handle, List<Deployment>> work) {
-        List<Deployment> made = db.write(work::apply);
+    private List<Deployment> queued(Optional<RequestKey> key, HandleCallback<List<Deployment>, RuntimeException> work) {
+        List<Deployment> made = idempotency.once(key, Outcome.list(Deployment::id, store::find), work);
         inbox.wake();
         return made;
     }

@@ -3,6 +3,7 @@ package dev.slipway.server.deployment;
 import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.environment.EnvironmentService;
 import dev.slipway.server.http.Api;
+import dev.slipway.server.idempotency.Idempotency;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.process.ProcessService;
 import dev.slipway.server.process.ProcessSnapshots;
@@ -21,6 +22,7 @@ public final class Deployments {
 
     public Deployments(
             Database db,
+            Idempotency idempotency,
             AuditLog audit,
             TaskInbox inbox,
             EnvironmentService environments,
@@ -35,7 +37,7 @@ public final class Deployments {
             DeployRelease deploy,
             AutomaticDeployments automatic) {
         this.service = new DeploymentService(
-                db, audit, projects, new Destinations(environments, tenants), releases, deploy, inbox);
+                db, idempotency, audit, projects, new Destinations(environments, tenants), releases, deploy, inbox);
         var drift = new ReleaseDrift(processes, variableSets);
         this.plans = new ReleasePlans(db, projects, environments, tenants, releases, promotion, planning, drift, inbox);
         this.executions = new DeploymentExecutions(

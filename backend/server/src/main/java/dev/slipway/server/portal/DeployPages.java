@@ -21,6 +21,7 @@ import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Deploying a release, at once or after choosing the tenants. */
@@ -122,7 +123,8 @@ final class DeployPages {
                         Api.space(ctx),
                         WireJson.empty(Deployment.class)
                                 .withReleaseId(release.id())
-                                .withEnvironmentId(environment));
+                                .withEnvironmentId(environment),
+                        Optional.empty());
         return Addresses.in(made.spaceId(), "deployments", made.id());
     }
 
@@ -140,7 +142,8 @@ final class DeployPages {
                                 .withProjectName(release.projectId())
                                 .withReleaseVersion(release.version())
                                 .withEnvironmentName(environment)
-                                .withTenants(tenants));
+                                .withTenants(tenants),
+                        Optional.empty());
         return made.size() == 1
                 ? Addresses.in(release.spaceId(), "deployments", made.get(0).id())
                 : Addresses.in(release.spaceId(), "releases", release.id());

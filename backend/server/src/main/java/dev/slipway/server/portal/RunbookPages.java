@@ -112,7 +112,8 @@ final class RunbookPages {
                         WireJson.empty(RunbookRun.class)
                                 .withRunbookId(named(ctx).id())
                                 .withEnvironmentId(Objects.requireNonNullElse(ctx.formParam("environment"), ""))
-                                .withTenantId(ctx.formParam("tenant")));
+                                .withTenantId(ctx.formParam("tenant")),
+                        Optional.empty());
         ctx.redirect(Addresses.in(made.spaceId(), "tasks", made.taskId()), HttpStatus.SEE_OTHER);
     }
 }

@@ -20,6 +20,7 @@ import dev.slipway.server.http.Answers;
 import dev.slipway.server.http.Api;
 import dev.slipway.server.http.Links;
 import dev.slipway.server.http.Requests;
+import dev.slipway.server.idempotency.RequestKey;
 import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Listing;
 import dev.slipway.server.problem.NotFound;
@@ -59,7 +60,8 @@ public final class ReleaseRoutes {
     }
 
     private void command(Context ctx) {
-        ReleaseService.Created created = releases.create(actor(ctx), space(ctx), body(ctx, CreateRelease.class));
+        var command = body(ctx, CreateRelease.class);
+        ReleaseService.Created created = releases.create(actor(ctx), space(ctx), command, RequestKey.of(ctx, command));
         var answer =
                 new CreatedRelease(created.release().id(), created.release().version());
         if (created.isNew()) {
@@ -78,10 +80,11 @@ public final class ReleaseRoutes {
     }
 
     private void create(Context ctx) {
+        var draft = body(ctx, Release.class);
+        boolean ignoresChannelRules = Requests.flag(ctx, "ignoreChannelRules");
         Answers.created(
                 ctx,
-                linked(releases.create(
-                        actor(ctx), space(ctx), body(ctx, Release.class), Requests.flag(ctx, "ignoreChannelRules"))));
+                linked(releases.create(actor(ctx), space(ctx), draft, ignoresChannelRules, RequestKey.of(ctx, draft))));
     }
 
     private void get(Context ctx) {

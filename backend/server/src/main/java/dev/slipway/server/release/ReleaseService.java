@@ -18,6 +18,8 @@ import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.audit.EventCategory;
 import dev.slipway.server.channel.ChannelId;
 import dev.slipway.server.channel.ChannelService;
+import dev.slipway.server.idempotency.Idempotency;
+import dev.slipway.server.idempotency.RequestKey;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Listing;
@@ -41,6 +43,7 @@ import org.jdbi.v3.core.Handle;
 /** What was frozen of projects, under numbers (R7.1). */
 public final class ReleaseService {
     private final Database db;
+    private final Idempotency idempotency;
     private final Clock clock;
     private final AuditLog audit;
     private final ProjectService projects;
@@ -54,6 +57,7 @@ public final class ReleaseService {
 
     public ReleaseService(
             Database db,
+            Idempotency idempotency,
             Clock clock,
             AuditLog audit,
             ProjectService projects,
@@ -64,6 +68,7 @@ public final class ReleaseService {
             List<ReleaseUsage> usages,
             List<NewReleases> followers) {
         this.db = db;
+        this.idempotency = idempotency;
         this.clock = clock;
         this.audit = audit;
         this.projects = projects;
@@ -77,19 +82,32 @@ public final class ReleaseService {
     /** A release, and whether it was made just now. */
     public record Created(Release release, boolean isNew) {}
 
-    /** @throws Conflict when the version is taken and the command does not say to ignore that (R4.28) */
-    public Created create(Actor actor, SpaceId space, CreateRelease command) {
-        return create(actor, space, ReleaseRequest.of(command));
+    private final class CreatedOutcome implements Idempotency.Outcome<Created> {
+        @Override
+        public List<String> ids(Created created) {
+            return created.isNew() ? List.of(created.release().id()) : List.of();
+        }
+
+        @Override
+        public Optional<Created> found(Handle tx, List<String> ids) {
+            return store.find(tx, new ReleaseId(ids.get(0))).map(release -> new Created(release, true));
+        }
     }
 
-    public Release create(Actor actor, SpaceId space, Release draft, boolean ignoresChannelRules) {
-        return create(actor, space, ReleaseRequest.of(draft, ignoresChannelRules))
+    /** @throws Conflict when the version is taken and the command does not say to ignore that (R4.28) */
+    public Created create(Actor actor, SpaceId space, CreateRelease command, Optional<RequestKey> key) {
+        return create(actor, space, ReleaseRequest.of(command), key);
+    }
+
+    public Release create(
+            Actor actor, SpaceId space, Release draft, boolean ignoresChannelRules, Optional<RequestKey> key) {
+        return create(actor, space, ReleaseRequest.of(draft, ignoresChannelRules), key)
                 .release();
     }
 
-    private Created create(Actor actor, SpaceId space, ReleaseRequest wanted) {
+    private Created create(Actor actor, SpaceId space, ReleaseRequest wanted, Optional<RequestKey> key) {
         actor.requireSomewhere(RELEASE_CREATE);
-        Created created = db.write(tx -> {
+        Created created = idempotency.once(key, new CreatedOutcome(), tx -> {
             Project named = projects.find(tx, space, wanted.project().name())
                     .orElseThrow(() -> new Invalid(
                             wanted.project().field(),

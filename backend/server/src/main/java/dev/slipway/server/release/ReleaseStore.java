@@ -63,6 +63,10 @@ final class ReleaseStore {
         return RELEASES.lock(tx, id.value());
     }
 
+    Optional<Release> find(Handle tx, ReleaseId id) {
+        return RELEASES.select().where("id", id.value()).first(tx);
+    }
+
     Optional<Release> find(Handle tx, SpaceId space, String id) {
         return RELEASES.select(space).where("id", id).first(tx);
     }

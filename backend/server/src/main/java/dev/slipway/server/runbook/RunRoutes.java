@@ -16,6 +16,7 @@ import dev.slipway.server.http.Answers;
 import dev.slipway.server.http.Api;
 import dev.slipway.server.http.Links;
 import dev.slipway.server.http.Requests;
+import dev.slipway.server.idempotency.RequestKey;
 import io.javalin.http.Context;
 
 /** {@code /api/{space}/runbookRuns}, and what a run would do. */
@@ -41,7 +42,8 @@ public final class RunRoutes {
     }
 
     private void command(Context ctx) {
-        var made = runs.create(actor(ctx), space(ctx), body(ctx, CreateRunbookRuns.class));
+        var command = body(ctx, CreateRunbookRuns.class);
+        var made = runs.create(actor(ctx), space(ctx), command, RequestKey.of(ctx, command));
         Answers.created(
                 ctx,
                 new CreatedRunbookRuns(made.stream()
@@ -61,7 +63,8 @@ public final class RunRoutes {
     }
 
     private void create(Context ctx) {
-        Answers.created(ctx, linked(runs.create(actor(ctx), space(ctx), body(ctx, RunbookRun.class))));
+        var draft = body(ctx, RunbookRun.class);
+        Answers.created(ctx, linked(runs.create(actor(ctx), space(ctx), draft, RequestKey.of(ctx, draft))));
     }
 
     private void get(Context ctx) {

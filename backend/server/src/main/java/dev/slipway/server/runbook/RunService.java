@@ -14,6 +14,9 @@ import dev.slipway.server.access.Actor;
 import dev.slipway.server.access.Scope;
 import dev.slipway.server.deployment.Destinations;
 import dev.slipway.server.deployment.ExecutionFields;
+import dev.slipway.server.idempotency.Idempotency;
+import dev.slipway.server.idempotency.Idempotency.Outcome;
+import dev.slipway.server.idempotency.RequestKey;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Listing;
@@ -28,11 +31,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jspecify.annotations.Nullable;
 
 /** Runbooks run in environments, for tenants or none (R9.4). */
 public final class RunService {
     private final Database db;
+    private final Idempotency idempotency;
     private final ProjectService projects;
     private final Destinations destinations;
     private final SnapshotService snapshots;
@@ -44,12 +49,14 @@ public final class RunService {
 
     public RunService(
             Database db,
+            Idempotency idempotency,
             ProjectService projects,
             Destinations destinations,
             SnapshotService snapshots,
             RunRunbook runs,
             TaskInbox inbox) {
         this.db = db;
+        this.idempotency = idempotency;
         this.projects = projects;
         this.destinations = destinations;
         this.snapshots = snapshots;
@@ -62,14 +69,14 @@ public final class RunService {
      *
      * @throws Invalid when no snapshot is named and none is published (R9.3)
      */
-    public List<RunbookRun> create(Actor actor, SpaceId space, CreateRunbookRuns command) {
+    public List<RunbookRun> create(Actor actor, SpaceId space, CreateRunbookRuns command, Optional<RequestKey> key) {
         actor.requireSomewhere(RUNBOOK_RUN_CREATE);
         Destinations.checkCount(
                 "EnvironmentNames", "environment", command.environmentNames().size());
         ExecutionFields fields = ExecutionFields.of(command);
         boolean isForTenants =
                 !command.tenants().isEmpty() || !command.tenantTags().isEmpty();
-        List<RunbookRun> made = db.write(tx -> {
+        return queued(key, tx -> {
             FrozenRunbook wanted = wanted(tx, actor, space, command);
             List<Environment> places = command.environmentNames().stream()
                     .map(name -> destinations.environment(tx, space, "EnvironmentNames", name))
@@ -88,8 +95,6 @@ public final class RunService {
             Destinations.checkCount("EnvironmentNames", "environment or tenant", queued.size());
             return queued;
         });
-        inbox.wake();
-        return made;
     }
 
     private FrozenRunbook wanted(Handle tx, Actor actor, SpaceId space, CreateRunbookRuns command) {
@@ -128,23 +133,30 @@ public final class RunService {
     }
 
     /** One run, as a resource. */
-    public RunbookRun create(Actor actor, SpaceId space, RunbookRun draft) {
+    public RunbookRun create(Actor actor, SpaceId space, RunbookRun draft, Optional<RequestKey> key) {
         actor.requireSomewhere(RUNBOOK_RUN_CREATE);
-        RunbookRun made = db.write(tx -> {
-            Runbook runbook = runbooks.find(tx, space, new RunbookId(draft.runbookId()))
-                    .orElseThrow(() -> new Invalid(
-                            "RunbookId", "There is no runbook '" + Checks.quote(draft.runbookId()) + "' in the space"));
-            projects.requireSame(tx, space, draft.projectId(), runbook.projectId());
-            Project project = projects.find(tx, space, runbook.projectId()).orElseThrow();
-            Optional<Tenant> tenant = destinations.tenant(tx, space, draft);
-            return runs.run(
-                    tx,
-                    actor,
-                    frozen(tx, project, runbook, "RunbookSnapshotId", draft.runbookSnapshotId()),
-                    destinations.environment(tx, space, draft),
-                    tenant,
-                    ExecutionFields.of(draft));
-        });
+        return queued(key, tx -> {
+                    Runbook runbook = runbooks.find(tx, space, new RunbookId(draft.runbookId()))
+                            .orElseThrow(() -> new Invalid(
+                                    "RunbookId",
+                                    "There is no runbook '" + Checks.quote(draft.runbookId()) + "' in the space"));
+                    projects.requireSame(tx, space, draft.projectId(), runbook.projectId());
+                    Project project =
+                            projects.find(tx, space, runbook.projectId()).orElseThrow();
+                    Optional<Tenant> tenant = destinations.tenant(tx, space, draft);
+                    return List.of(runs.run(
+                            tx,
+                            actor,
+                            frozen(tx, project, runbook, "RunbookSnapshotId", draft.runbookSnapshotId()),
+                            destinations.environment(tx, space, draft),
+                            tenant,
+                            ExecutionFields.of(draft)));
+                })
+                .get(0);
+    }
+
+    private List<RunbookRun> queued(Optional<RequestKey> key, HandleCallback<List<RunbookRun>, RuntimeException> work) {
+        List<RunbookRun> made = idempotency.once(key, Outcome.list(RunbookRun::id, store::find), work);
         inbox.wake();
         return made;
     }
@@ -152,7 +164,7 @@ public final class RunService {
     /** The same again, with all the fields of the earlier one but its schedule (R7.22). */
     RunbookRun again(Actor actor, SpaceId space, String runId) {
         RunbookRun before = get(actor, space, runId);
-        return create(actor, space, before.withQueueTime(null).withQueueTimeExpiry(null));
+        return create(actor, space, before.withQueueTime(null).withQueueTimeExpiry(null), Optional.empty());
     }
 
     /** Newest first. */

@@ -7,6 +7,7 @@ import dev.slipway.server.deployment.Executions;
 import dev.slipway.server.deployment.Planning;
 import dev.slipway.server.environment.EnvironmentService;
 import dev.slipway.server.http.Api;
+import dev.slipway.server.idempotency.Idempotency;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.process.ProcessFurnishing;
 import dev.slipway.server.process.ProcessService;
@@ -30,6 +31,7 @@ public final class Runbooks {
 
     public Runbooks(
             Database db,
+            Idempotency idempotency,
             Clock clock,
             AuditLog audit,
             TaskInbox inbox,
@@ -55,6 +57,7 @@ public final class Runbooks {
         this.snapshots = new SnapshotService(db, clock, audit, projects, processes, processSnapshots, variables);
         this.runs = new RunService(
                 db,
+                idempotency,
                 projects,
                 new Destinations(environments, tenants),
                 snapshots,

@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A way to a server on which connections break off after so many bytes have been sent to it. */
 public final class CuttingProxy implements AutoCloseable {
@@ -26,12 +28,17 @@ public final class CuttingProxy implements AutoCloseable {
     private final ServerSocket entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final Deque<Cut> cuts = new ArrayDeque<>();
+    private final Map<Socket, Runnable> losses = new ConcurrentHashMap<>();
     private final List<Long> offsets = new CopyOnWriteArrayList<>();
     private volatile int port;
+    private @Nullable Loss nextLoss;
     private long sent;
 
     /** What happens when so many bytes have been sent in all. */
     private record Cut(long afterBytes, Runnable then) {}
+
+    /** What happens when a request that begins like this has been answered, and the answer is lost. */
+    private record Loss(String request, Runnable then) {}
 
     public CuttingProxy(int port) throws IOException {
         this.port = port;
@@ -53,6 +60,15 @@ public final class CuttingProxy implements AutoCloseable {
     public CuttingProxy cutAfter(long bytes, Runnable then) {
         cuts.add(new Cut(bytes, then));
         return this;
+    }
+
+    /**
+     * Loses the answer to the next request that begins in this way, and breaks its connection off.
+     *
+     * @param then what happens when the server has answered and before the client can know
+     */
+    public synchronized void loseAnswer(String request, Runnable then) {
+        nextLoss = new Loss(request, then);
     }
 
     public String url() {
@@ -96,6 +112,14 @@ public final class CuttingProxy implements AutoCloseable {
                 OutputStream out = to.getOutputStream()) {
             byte[] bytes = new byte[16 * 1024];
             for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
+                if (isRequest) {
+                    lose(bytes, length, to);
+                }
+                @Nullable Runnable loss = losses.remove(from);
+                if (loss != null) {
+                    loss.run();
+                    return;
+                }
                 out.write(bytes, 0, length);
                 if (isRequest) {
                     count(bytes, length);
@@ -106,6 +130,14 @@ public final class CuttingProxy implements AutoCloseable {
         } finally {
             close(from);
             close(to);
+        }
+    }
+
+    private synchronized void lose(byte[] bytes, int length, Socket server) {
+        if (nextLoss != null
+                && new String(bytes, 0, length, StandardCharsets.ISO_8859_1).startsWith(nextLoss.request())) {
+            losses.put(server, nextLoss.then());
+            nextLoss = null;
         }
     }
 

@@ -9,11 +9,13 @@ import dev.slipway.ci.Inputs;
 import dev.slipway.ci.Operations;
 import dev.slipway.ci.RecordedLog;
 import dev.slipway.ci.ServerConnection;
+import dev.slipway.ci.TaskOutcome;
 import dev.slipway.ci.TaskRequest;
 import dev.slipway.ci.TaskResult;
 import dev.slipway.ci.VcsFacts;
 import dev.slipway.ci.Workspace;
 import dev.slipway.client.transport.CancellationToken;
+import dev.slipway.server.ci.CuttingProxy;
 import dev.slipway.server.packaged.SlipwayProcess.Command;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -76,6 +78,40 @@ class BuildWaitIT {
                         "line 8 of the script",
                         "line 9 of the script",
                         "line 10 of the script");
+    }
+
+    @Test
+    void aDeploymentIsTakenOverThatTheServerCreatedRightBeforeItWasKilled() throws Exception {
+        int port = freePort();
+        CompletableFuture<TaskResult> build;
+        try (var proxy = new CuttingProxy(port)) {
+            try (SlipwayProcess server = start(port)) {
+                Workplace workplace = Workplace.make(server.wire(), "Acme");
+                workplace.runs(server.wire(), "echo hello");
+                workplace.release(server.wire(), "1.0.0");
+                var killed = new CompletableFuture<Boolean>();
+                proxy.loseAnswer("POST /api/" + Workplace.SPACE + "/deployments/create", () -> {
+                    server.kill();
+                    killed.complete(true);
+                });
+                URI url = URI.create(proxy.url());
+                build = CompletableFuture.supplyAsync(() -> deploy(url, workplace));
+                assertThat(killed.get()).isTrue();
+            }
+
+            try (SlipwayProcess server = start(port)) {
+                server.url();
+                TaskResult result = build.get();
+
+                assertThat(result.state()).isEqualTo(TaskResult.State.SUCCESS);
+                assertThat(server.wire()
+                                .get("/api/" + Workplace.SPACE + "/deployments")
+                                .each("Items", "Id"))
+                        .isEqualTo(result.tasks().stream()
+                                .map(TaskOutcome::executionId)
+                                .toList());
+            }
+        }
     }
 
     private TaskResult deploy(URI url, Workplace workplace) {
