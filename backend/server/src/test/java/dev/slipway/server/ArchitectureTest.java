@@ -29,6 +29,7 @@ class ArchitectureTest {
             "blob",
             "archive",
             "structured",
+            "transform",
             "ssh",
             "task",
             "space",

@@ -22,7 +22,9 @@ import org.w3c.dom.Node;
  * references.
  */
 final class XmlScanner {
-    private static final int DEEPEST = 500;
+    /** How many elements may stand in one another. */
+    static final int DEEPEST = 500;
+
     private static final int MOST_ATTRIBUTES = 1000;
 
     private final String text;
@@ -33,9 +35,9 @@ final class XmlScanner {
     private int at;
 
     /** An element whose end has not been read. */
-    private record Open(Element element, String name, int contentStart, Map<String, String> namespaces) {}
+    private record Open(Element element, String name, int begin, int contentStart, Map<String, String> namespaces) {}
 
-    private record Attribute(String name, String value, int start, int end) {}
+    private record Attribute(String name, String value, int begin, int start, int end) {}
 
     private XmlScanner(String text) {
         this.text = text;
@@ -73,21 +75,23 @@ final class XmlScanner {
         if (text.charAt(at) != '<') {
             text();
         } else if (text.startsWith("<!--", at)) {
+            int begin = at;
             int start = at + 4;
             int end = find("--", start, "a comment");
             if (!text.startsWith("-->", end)) {
                 throw malformed("two hyphens in a comment", end);
             }
             at = end + 3;
-            append(document.createComment(text.substring(start, end)), start, end);
+            append(document.createComment(text.substring(start, end)), begin, start, end);
         } else if (text.startsWith("<![CDATA[", at)) {
+            int begin = at;
             int start = at + 9;
             int end = find("]]>", start, "a CDATA section");
             if (open.isEmpty()) {
                 throw malformed("text outside of the document's element", at);
             }
             at = end + 3;
-            append(document.createCDATASection(text.substring(start, end)), start, end);
+            append(document.createCDATASection(text.substring(start, end)), begin, start, end);
         } else if (text.startsWith("<!DOCTYPE", at)) {
             documentType();
         } else if (text.startsWith("<?", at)) {
@@ -99,19 +103,20 @@ final class XmlScanner {
         }
     }
 
-    private void append(Node node, int start, int end) {
+    /** A node that begins there and ends where the scanner is now. */
+    private void append(Node node, int begin, int start, int end) {
         Node parent = open.isEmpty() ? document : open.peek().element();
         parent.appendChild(node);
-        tree.place(node, start, end);
+        tree.place(node, begin, at, start, end);
     }
 
     private void text() throws MalformedFile {
         int start = at;
         int end = text.indexOf('<', at);
         at = end < 0 ? text.length() : end;
-        String content = decoded(start, at);
+        String content = decoded(start, at, false);
         if (!open.isEmpty()) {
-            append(document.createTextNode(content), start, at);
+            append(document.createTextNode(content), start, start, at);
         } else if (!content.isBlank()) {
             throw malformed("text outside of the document's element", start);
         }
@@ -128,7 +133,7 @@ final class XmlScanner {
         int start = at;
         int end = find("?>", start, "a processing instruction");
         at = end + 2;
-        append(document.createProcessingInstruction(target, text.substring(start, end)), start, end);
+        append(document.createProcessingInstruction(target, text.substring(start, end)), begin, start, end);
     }
 
     private void documentType() throws MalformedFile {
@@ -168,7 +173,7 @@ final class XmlScanner {
             throw malformed("</" + name + "> ends no element that is open here", begin);
         }
         Open ended = open.pop();
-        tree.place(ended.element(), ended.contentStart(), begin);
+        tree.place(ended.element(), ended.begin(), at, ended.contentStart(), begin);
     }
 
     private void startTag() throws MalformedFile {
@@ -188,16 +193,17 @@ final class XmlScanner {
         Map<String, String> namespaces = declared(attributes);
         try {
             Element element = document.createElementNS(namespace(name, namespaces, false, begin), name);
-            append(element, end, end);
+            append(element, begin, end, end);
             for (Attribute attribute : attributes) {
                 Attr node = document.createAttributeNS(
                         namespace(attribute.name(), namespaces, true, attribute.start()), attribute.name());
                 node.setValue(attribute.value());
                 element.setAttributeNodeNS(node);
-                tree.place(node, attribute.start(), attribute.end());
+                tree.place(
+                        node, attribute.begin(), attribute.end() + 1, attribute.start(), attribute.end());
             }
             if (!isEmpty) {
-                open.push(new Open(element, name, at, namespaces));
+                open.push(new Open(element, name, begin, at, namespaces));
             }
         } catch (DOMException e) {
             throw malformed("a name that XML does not have", begin);
@@ -233,7 +239,7 @@ final class XmlScanner {
                 throw malformed("'<' in the value of " + name, less);
             }
             at = end + 1;
-            attributes.add(new Attribute(name, decoded(start, end).replaceAll("[\\t\\n\\r]", " "), start, end));
+            attributes.add(new Attribute(name, decoded(start, end, true), begin, start, end));
         }
     }
 
@@ -274,8 +280,8 @@ final class XmlScanner {
         return uri == null || uri.isEmpty() ? null : uri;
     }
 
-    /** Text with its references resolved and its line ends as they are to a reader. */
-    private String decoded(int start, int end) throws MalformedFile {
+    /** Text with its references resolved and its white space as it is to a reader: blanks in attributes, line feeds elsewhere. */
+    private String decoded(int start, int end, boolean isAttribute) throws MalformedFile {
         var decoded = new StringBuilder();
         int from = start;
         for (int i = start; i < end; i++) {
@@ -297,7 +303,11 @@ final class XmlScanner {
             } else if (!XmlCharacters.isAllowed(c) && !Character.isSurrogate(c)) {
                 throw malformed("a character that XML does not have", i);
             } else if (c == '\r') {
-                decoded.append(text, from, i).append(text.startsWith("\n", i + 1) ? "" : "\n");
+                decoded.append(text, from, i);
+                decoded.append(text.startsWith("\n", i + 1) ? "" : isAttribute ? " " : "\n");
+                from = i + 1;
+            } else if (isAttribute && (c == '\n' || c == '\t')) {
+                decoded.append(text, from, i).append(' ');
                 from = i + 1;
             }
         }

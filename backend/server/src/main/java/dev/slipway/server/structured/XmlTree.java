@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.namespace.NamespaceContext;
@@ -21,6 +22,7 @@ final class XmlTree {
 
     private final Document document;
     private final IdentityHashMap<Node, Span> spans = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Span> wholes = new IdentityHashMap<>();
     private final Map<String, String> prefixes = new LinkedHashMap<>();
 
     XmlTree(Document document) {
@@ -32,8 +34,14 @@ final class XmlTree {
         return document;
     }
 
-    void place(Node node, int start, int end) {
+    void place(Node node, int begin, int after, int start, int end) {
+        wholes.put(node, new Span(begin, after));
         spans.put(node, new Span(start, end));
+    }
+
+    /** Where a node of the text is written with all that belongs to it: an attribute with its name, an element with its tags. */
+    Span whole(Node node) {
+        return Objects.requireNonNull(wholes.get(node));
     }
 
     /** None for what XPath makes up, such as the nodes of namespaces. */

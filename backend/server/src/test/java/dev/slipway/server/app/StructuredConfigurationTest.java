@@ -75,4 +75,59 @@ class StructuredConfigurationTest {
                 .isEqualTo("<?xml version='1.0'?>\n<c><!-- one --><app  port='81'/></c>");
         assertThat(Files.readString(installed("db.properties"))).isEqualTo("# database\ndb.url = jdbc:h2:Test\n");
     }
+
+    @Test
+    void aDotNetApplicationArrivesWithTheTransformsAndVariablesOfItsEnvironment() throws IOException {
+        scenario.localTarget("web-1", directory);
+        scenario.variables(variable("LogLevel", "#{Octopus.Environment.Name}-Debug"), variable("Db", "Server=db1"));
+        scenario.process(Scenario.deployPackage(
+                "Deploy shop",
+                "Shop",
+                Map.of(
+                        "Octopus.Action.EnabledFeatures",
+                        ",Octopus.Features.ConfigurationTransforms,Octopus.Features.ConfigurationVariables",
+                        "Octopus.Action.Package.AutomaticallyRunConfigurationTransformationFiles",
+                        "True",
+                        "Octopus.Action.Package.AutomaticallyUpdateAppSettingsAndConnectionStrings",
+                        "True")));
+        String config =
+                """
+                <?xml version="1.0"?>
+                <configuration>
+                  <!-- local -->
+                  <appSettings>
+                    <add key="LogLevel"  value="Info" />
+                  </appSettings>
+                  <connectionStrings><add name='Db' connectionString='local'/></connectionStrings>
+                  <system.web>
+                    <compilation debug="true" />
+                  </system.web>
+                </configuration>
+                """;
+        scenario.push(
+                "Shop.1.0.0.zip",
+                Map.of(
+                        "Web.config", config,
+                        "Web.Release.config",
+                                """
+                                <configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+                                  <system.web><compilation xdt:Transform="RemoveAttributes(debug)"/></system.web>
+                                </configuration>
+                                """,
+                        "Web.Test.config",
+                                """
+                                <configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
+                                  <appSettings><add key="Tested" value="yes" xdt:Transform="Insert"/></appSettings>
+                                </configuration>
+                                """));
+        scenario.release("1.0.0");
+
+        ServerTask task = scenario.deploy("1.0.0");
+
+        assertThat(task.state()).as(scenario.log(task.id())).isEqualTo(TaskState.SUCCESS);
+        assertThat(Files.readString(installed("Web.config")))
+                .isEqualTo(config.replace("\"Info\" />", "\"Test-Debug\" />\n    <add key=\"Tested\" value=\"yes\"/>")
+                        .replace("'local'", "'Server=db1'")
+                        .replace(" debug=\"true\"", ""));
+    }
 }

@@ -12,12 +12,11 @@ import dev.slipway.server.expression.VariableDictionary;
 import dev.slipway.server.steps.packaging.AbsoluteDirectory;
 import dev.slipway.server.steps.packaging.ArchivedFiles;
 import dev.slipway.server.steps.packaging.DerivedArchives;
-import dev.slipway.server.steps.packaging.FileSubstitution;
+import dev.slipway.server.steps.packaging.FileFeatures;
 import dev.slipway.server.steps.packaging.InstalledFiles;
 import dev.slipway.server.steps.packaging.PackageFiles;
 import dev.slipway.server.steps.packaging.PackageVariables;
 import dev.slipway.server.steps.packaging.PathSegment;
-import dev.slipway.server.steps.packaging.StructuredConfiguration;
 import dev.slipway.server.task.TaskInterrupted;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -30,7 +29,6 @@ final class PackageDeployment {
     private static final String CUSTOM_DIRECTORY = PACKAGE + "CustomInstallationDirectory";
     private static final String SKIP_IF_INSTALLED = PACKAGE + "SkipIfAlreadyInstalled";
     private static final String SKIP_JOURNAL = "Octopus.Action.SkipJournal";
-    private static final String SUBSTITUTION = "substitute in files";
     private static final long DEFAULT_FREE_MEGABYTES = 500;
 
     private final ActionRun run;
@@ -153,19 +151,7 @@ final class PackageDeployment {
         if (scripts.isToSkipTheRest()) {
             return;
         }
-        if (FileSubstitution.isWanted(run)) {
-            run.once(SUBSTITUTION, () -> {
-                FileSubstitution.run(run, variables(), files(), run.host().files(), extracted);
-                return "";
-            });
-        }
-        if (StructuredConfiguration.isWanted(run)) {
-            run.once("structured variables", () -> {
-                StructuredConfiguration.run(
-                        run, variables(), files(), run.host().files(), extracted);
-                return "";
-            });
-        }
+        FileFeatures.run(run, variables(), this::files, run.host().files(), extracted);
         if (custom.isPresent()) {
             run.once("copy", () -> copy(custom.get()));
             directory = custom.get().path();
@@ -177,7 +163,7 @@ final class PackageDeployment {
 
     /** The server's own copy of the package, unless the files on the machine may be others by now (R8.17). */
     private PackageFiles files() throws IOException {
-        boolean mayDiffer = scripts.haveRun() || run.isDone(SUBSTITUTION);
+        boolean mayDiffer = scripts.haveRun() || FileFeatures.mayHaveChanged(run);
         return mayDiffer ? new InstalledFiles(run.host().files(), extracted, archived) : archived;
     }
 

@@ -14,6 +14,8 @@ public final class Features {
             PREFIX + "CustomScripts",
             PREFIX + "CustomDirectory",
             PREFIX + "SubstituteInFiles",
+            PREFIX + "ConfigurationTransforms",
+            PREFIX + "ConfigurationVariables",
             PREFIX + "JsonConfigurationVariables",
             PREFIX + "SelectPowerShellEditionForWindows");
 
@@ -28,29 +30,17 @@ public final class Features {
     }
 
     /**
-     * Rather no deployment than one that leaves out what was asked for. A feature without anything to do asks for nothing.
+     * Rather no deployment than one that leaves out what was asked for.
      *
      * @throws ActionFailed naming the first feature that is asked for and does not exist here
      */
     public static void refuseUnsupported(ActionRun run) throws ActionFailed {
         for (String feature : of(run)) {
             boolean isKnown = SUPPORTED.stream().anyMatch(feature::equalsIgnoreCase);
-            if (!isKnown && hasWork(run, feature)) {
+            if (!isKnown) {
                 throw new ActionFailed("The step asks for the feature " + feature
-                        + ", which this version of Slipway does not" + " have yet. Switch it off in the step.");
+                        + ", which this version of Slipway does not have yet. Switch it off in the step.");
             }
         }
-    }
-
-    private static boolean hasWork(ActionRun run, String feature) {
-        String property = "Octopus.Action.Package.";
-        return switch (feature.substring(feature.lastIndexOf('.') + 1)) {
-            case "ConfigurationVariables" -> run.flag(property + "AutomaticallyUpdateAppSettingsAndConnectionStrings");
-            case "ConfigurationTransforms" ->
-                run.flag(property + "AutomaticallyRunConfigurationTransformationFiles")
-                        || !run.property(property + "AdditionalXmlConfigurationTransforms")
-                                .isBlank();
-            default -> true;
-        };
     }
 }

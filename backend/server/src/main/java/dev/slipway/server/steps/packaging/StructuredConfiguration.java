@@ -34,7 +34,7 @@ public final class StructuredConfiguration {
 
     private StructuredConfiguration(ActionRun run, VariableDictionary variables, PackageFiles from) {
         this.run = run;
-        this.variables = new StructuredVariables(variables.names(), name -> value(name, variables));
+        this.variables = naming(variables);
         this.from = from;
     }
 
@@ -56,6 +56,11 @@ public final class StructuredConfiguration {
         if (!changed.isEmpty()) {
             machine.write(directory, changed);
         }
+    }
+
+    /** The variables by the places that they name, evaluated when a file has one. */
+    static StructuredVariables naming(VariableDictionary variables) {
+        return new StructuredVariables(variables.names(), name -> value(name, variables));
     }
 
     private static Optional<String> value(String name, VariableDictionary variables) {

@@ -12,12 +12,11 @@ import dev.slipway.server.engine.ActionFailed;
 import dev.slipway.server.engine.ActionRun;
 import dev.slipway.server.steps.packaging.ArchivedFiles;
 import dev.slipway.server.steps.packaging.DerivedArchives;
-import dev.slipway.server.steps.packaging.FileSubstitution;
+import dev.slipway.server.steps.packaging.FileFeatures;
 import dev.slipway.server.steps.packaging.InstalledFiles;
 import dev.slipway.server.steps.packaging.PackageFiles;
 import dev.slipway.server.steps.packaging.PackageVariables;
 import dev.slipway.server.steps.packaging.PathSegment;
-import dev.slipway.server.steps.packaging.StructuredConfiguration;
 import dev.slipway.server.task.TaskInterrupted;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -28,8 +27,6 @@ import java.util.Map;
  * lie in it (R5.27, R8.5).
  */
 final class Workspace {
-    private static final String SUBSTITUTION = "substitute in files";
-
     private final ActionRun run;
     private final DerivedArchives archives;
     private final Ticket claim;
@@ -67,32 +64,16 @@ final class Workspace {
         if (isScriptInPackage) {
             PinnedPackage primary = run.pinnedPackage("")
                     .orElseThrow(() -> new ActionFailed("The script should be in a package, but the step has none."));
-            if (FileSubstitution.isWanted(run)) {
-                run.once(SUBSTITUTION, () -> substitute(primary));
-            }
-            if (StructuredConfiguration.isWanted(run)) {
-                run.once("structured variables", () -> configure(primary));
-            }
+            ArchivedFiles archived = ArchivedFiles.of(primary, run.blobs());
+            FileFeatures.run(
+                    run, run.variables().withAll(variables), () -> files(archived), host.files(), directory);
         }
     }
 
-    private String substitute(PinnedPackage primary) throws ActionFailed, IOException {
-        FileSubstitution.run(
-                run,
-                run.variables().withAll(variables),
-                ArchivedFiles.of(primary, run.blobs()),
-                run.host().files(),
-                directory);
-        return "";
-    }
-
-    private String configure(PinnedPackage primary) throws ActionFailed, IOException {
-        MachineFiles machine = run.host().files();
-        ArchivedFiles archived = ArchivedFiles.of(primary, run.blobs());
-        PackageFiles from =
-                run.isDone(SUBSTITUTION) ? InstalledFiles.ofPackageAlone(machine, directory, archived) : archived;
-        StructuredConfiguration.run(run, run.variables().withAll(variables), from, machine, directory);
-        return "";
+    private PackageFiles files(ArchivedFiles archived) throws IOException {
+        return FileFeatures.mayHaveChanged(run)
+                ? InstalledFiles.ofPackageAlone(run.host().files(), directory, archived)
+                : archived;
     }
 
     private void bring(PinnedPackage pinned) throws ActionFailed, TaskInterrupted, IOException {
