@@ -113,7 +113,8 @@ final class XmlCopy {
         for (Map.Entry<String, String> prefix : used.entrySet()) {
             boolean isDefault = prefix.getKey().isEmpty();
             String name = XMLConstants.XMLNS_ATTRIBUTE + (isDefault ? "" : ":" + prefix.getKey());
-            String there = parent instanceof Document ? null : parent.lookupNamespaceURI(isDefault ? null : prefix.getKey());
+            String there =
+                    parent instanceof Document ? null : parent.lookupNamespaceURI(isDefault ? null : prefix.getKey());
             if (!prefix.getValue().equals(there == null ? "" : there) && !copy.hasAttribute(name)) {
                 copy.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, name, prefix.getValue());
                 Attr declaration = copy.getAttributeNode(name);

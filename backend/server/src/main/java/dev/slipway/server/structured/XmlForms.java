@@ -47,7 +47,8 @@ final class XmlForms {
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             attributes.add((Attr) element.getAttributes().item(i));
         }
-        attributes.sort(Comparator.comparingInt(attribute -> tree.whole(attribute).start()));
+        attributes.sort(
+                Comparator.comparingInt(attribute -> tree.whole(attribute).start()));
         int from = whole.start() + 1 + element.getTagName().length();
         for (Attr attribute : attributes) {
             int end = tree.whole(attribute).end();
@@ -97,7 +98,10 @@ final class XmlForms {
             return;
         }
         String close = written.close();
-        out.append(written.isEmptyElement() ? close.substring(0, close.length() - 2).stripTrailing() + ">" : close);
+        out.append(
+                written.isEmptyElement()
+                        ? close.substring(0, close.length() - 2).stripTrailing() + ">"
+                        : close);
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             write(child, out);
         }

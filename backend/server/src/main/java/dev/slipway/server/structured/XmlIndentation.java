@@ -47,7 +47,8 @@ final class XmlIndentation {
     }
 
     private boolean isBlank(Node node) {
-        return node.getNodeType() == Node.TEXT_NODE && forms.text(node).chars().allMatch(c -> XmlCharacters.isSpace((char) c));
+        return node.getNodeType() == Node.TEXT_NODE
+                && forms.text(node).chars().allMatch(c -> XmlCharacters.isSpace((char) c));
     }
 
     @Nullable String forChildOf(Element parent) {

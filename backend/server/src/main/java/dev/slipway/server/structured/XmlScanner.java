@@ -199,8 +199,7 @@ final class XmlScanner {
                         namespace(attribute.name(), namespaces, true, attribute.start()), attribute.name());
                 node.setValue(attribute.value());
                 element.setAttributeNodeNS(node);
-                tree.place(
-                        node, attribute.begin(), attribute.end() + 1, attribute.start(), attribute.end());
+                tree.place(node, attribute.begin(), attribute.end() + 1, attribute.start(), attribute.end());
             }
             if (!isEmpty) {
                 open.push(new Open(element, name, begin, at, namespaces));

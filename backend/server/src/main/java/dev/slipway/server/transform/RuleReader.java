@@ -44,8 +44,10 @@ final class RuleReader {
                 switch (attribute.getLocalName()) {
                     case "Locator" -> locator = attribute;
                     case "Transform" -> transform = attribute;
-                    default -> throw file.malformed(
-                            attribute.getName() + " is not an instruction; there are Locator and Transform", attribute);
+                    default ->
+                        throw file.malformed(
+                                attribute.getName() + " is not an instruction; there are Locator and Transform",
+                                attribute);
                 }
             }
         }
@@ -66,8 +68,8 @@ final class RuleReader {
 
     private Instruction instruction(Attr attribute) throws MalformedFile {
         return Instruction.parse(attribute.getValue())
-                .orElseThrow(() -> file.malformed(
-                        attribute.getName() + " is not written as Name or Name(arguments)", attribute));
+                .orElseThrow(() ->
+                        file.malformed(attribute.getName() + " is not written as Name or Name(arguments)", attribute));
     }
 
     private Locator locator(Element element, Attr attribute) throws MalformedFile {
@@ -79,8 +81,10 @@ final class RuleReader {
             case "Match" -> new Locator.Match(attributes(element, written, attribute));
             case "Condition" -> new Locator.Condition(written.argument());
             case "XPath" -> new Locator.Path(written.argument());
-            default -> throw file.malformed(
-                    "the locator " + written.name() + " is not known; there are Match, Condition and XPath", attribute);
+            default ->
+                throw file.malformed(
+                        "the locator " + written.name() + " is not known; there are Match, Condition and XPath",
+                        attribute);
         };
     }
 
@@ -89,7 +93,9 @@ final class RuleReader {
         Operation operation = Operation.named(written.name())
                 .orElseThrow(() -> file.malformed(
                         "the transform " + written.name() + " is not known; there are "
-                                + Arrays.stream(Operation.values()).map(Operation::title).collect(Collectors.joining(", ")),
+                                + Arrays.stream(Operation.values())
+                                        .map(Operation::title)
+                                        .collect(Collectors.joining(", ")),
                         attribute));
         boolean hasArgument = !written.argument().isEmpty();
         boolean isPath = operation.argument() == Operation.Argument.XPATH;
@@ -114,7 +120,8 @@ final class RuleReader {
             @Nullable Attr one = element.getAttributeNode(name);
             if (one == null) {
                 throw file.malformed(
-                        written.name() + " names the attribute " + name + ", which the element does not have", attribute);
+                        written.name() + " names the attribute " + name + ", which the element does not have",
+                        attribute);
             }
             named.add(one);
         }

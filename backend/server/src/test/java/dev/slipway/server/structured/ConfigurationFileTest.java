@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** R8.25. */
 class ConfigurationFileTest {
     private static Edited edited(String file, String... pairs) throws MalformedFile, IOException {
-        return ConfigurationFile.edit(
-                file.getBytes(StandardCharsets.UTF_8), Editing.variables(Editing.values(pairs)));
+        return ConfigurationFile.edit(file.getBytes(StandardCharsets.UTF_8), Editing.variables(Editing.values(pairs)));
     }
 
     private static String text(String file, String... pairs) throws MalformedFile, IOException {
@@ -92,10 +91,13 @@ class ConfigurationFileTest {
 
     @Test
     void aValueThatXmlCannotHoldIsNotUsed() throws Exception {
-        Edited edited = edited("<appSettings><add key='A'/><add key='B' value='1'/></appSettings>", "A", "\u0001", "B", "\u0001");
+        Edited edited = edited(
+                "<appSettings><add key='A'/><add key='B' value='1'/></appSettings>", "A", "\u0001", "B", "\u0001");
 
         assertThat(edited.replaced()).isEmpty();
-        assertThat(edited.warnings()).hasSize(2).allMatch(warning -> warning.contains("a character that XML cannot hold"));
+        assertThat(edited.warnings())
+                .hasSize(2)
+                .allMatch(warning -> warning.contains("a character that XML cannot hold"));
     }
 
     @Test

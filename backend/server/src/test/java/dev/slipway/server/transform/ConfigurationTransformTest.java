@@ -62,8 +62,7 @@ class ConfigurationTransformTest {
 
     private static List<String> warnings(String transform) throws MalformedFile, IOException {
         EditableXml target = EditableXml.read(utf8(FILE));
-        List<String> warnings =
-                ConfigurationTransform.parse(utf8(transform)).applyTo(target);
+        List<String> warnings = ConfigurationTransform.parse(utf8(transform)).applyTo(target);
         assertThat(new String(target.content(), StandardCharsets.UTF_8)).isEqualTo(FILE);
         return warnings;
     }
@@ -91,7 +90,8 @@ class ConfigurationTransformTest {
                         "B",
                         "B"),
                 arguments(
-                        settings("<add key='D' xdt:Transform=\"InsertBefore(/configuration/appSettings/add[@key='B'])\"/>"),
+                        settings(
+                                "<add key='D' xdt:Transform=\"InsertBefore(/configuration/appSettings/add[@key='B'])\"/>"),
                         "    <add key='B'",
                         "    <add key='D'/>\n    <add key='B'"),
                 arguments(
@@ -115,11 +115,13 @@ class ConfigurationTransformTest {
                         " debug=\"true\" defaultLanguage=\"c#\"",
                         ""),
                 arguments(
-                        settings("<add key='A' value='a&amp;\"&#10;b' xdt:Transform='SetAttributes' xdt:Locator='Match(key)'/>"),
+                        settings(
+                                "<add key='A' value='a&amp;\"&#10;b' xdt:Transform='SetAttributes' xdt:Locator='Match(key)'/>"),
                         "\"1\"",
                         "\"a&amp;&quot;&#10;b\""),
                 arguments(
-                        settings("<add key='B' value='x' xdt:Transform='SetAttributes(value)' xdt:Locator='Condition(2)'/>"),
+                        settings(
+                                "<add key='B' value='x' xdt:Transform='SetAttributes(value)' xdt:Locator='Condition(2)'/>"),
                         "'2'",
                         "'x'"),
                 arguments(
@@ -138,8 +140,7 @@ class ConfigurationTransformTest {
                         "<system.web><pages><page xdt:Transform='Insert'/></pages></system.web>",
                         "<pages/>",
                         "<pages>\n      <page/>\n    </pages>"),
-                arguments(
-                        "<system.web><x><page xdt:Transform='Insert'/></x></system.web>", "<y/>", "<y/><page/>"),
+                arguments("<system.web><x><page xdt:Transform='Insert'/></x></system.web>", "<y/>", "<y/><page/>"),
                 arguments(
                         "<system.web xdt:Locator='Condition(compilation/@debug)'><pages xdt:Transform='Remove'/></system.web>",
                         "    <pages/>\n",
@@ -163,7 +164,8 @@ class ConfigurationTransformTest {
                 .isEqualTo("<c><b/></c>");
         assertThat(applied("<c><a x='1'/><a/></c>", transformOf("<a x='2' xdt:Transform='SetAttributes'/>")))
                 .isEqualTo("<c><a x='2'/><a x=\"2\"/></c>");
-        assertThat(applied("<c><a x='1'/><a x='2' y=''/></c>", transformOf("<a xdt:Transform='RemoveAttributes(x, z)'/>")))
+        assertThat(applied(
+                        "<c><a x='1'/><a x='2' y=''/></c>", transformOf("<a xdt:Transform='RemoveAttributes(x, z)'/>")))
                 .isEqualTo("<c><a/><a y=''/></c>");
     }
 
@@ -203,8 +205,9 @@ class ConfigurationTransformTest {
                 """;
 
         assertThat(applied("<c>\r\n\t<a>\r\n\t\t<z/>\r\n\t</a>\r\n</c>", transformOf(body)))
-                .isEqualTo("<c>\r\n\t<a>\r\n\t\t<z/>\r\n\t\t<b\r\n\t\t   k=\"1\">\r\n\t\t  <!-- one\r\n      two -->\r\n\t\t  <d>\r\n"
-                        + "\t\t    <e/>\r\n\t\t  </d>\r\n\t\t</b>\r\n\t</a>\r\n</c>");
+                .isEqualTo(
+                        "<c>\r\n\t<a>\r\n\t\t<z/>\r\n\t\t<b\r\n\t\t   k=\"1\">\r\n\t\t  <!-- one\r\n      two -->\r\n\t\t  <d>\r\n"
+                                + "\t\t    <e/>\r\n\t\t  </d>\r\n\t\t</b>\r\n\t</a>\r\n</c>");
     }
 
     @Test
@@ -220,8 +223,9 @@ class ConfigurationTransformTest {
                 """;
 
         assertThat(applied(file, transform))
-                .isEqualTo("<c xmlns='urn:c'><r><asm xmlns='urn:asm'><d/><d p:a='1' xmlns:p=\"urn:p\"><p:e/></d></asm></r>"
-                        + "<plain xmlns=''/></c>");
+                .isEqualTo(
+                        "<c xmlns='urn:c'><r><asm xmlns='urn:asm'><d/><d p:a='1' xmlns:p=\"urn:p\"><p:e/></d></asm></r>"
+                                + "<plain xmlns=''/></c>");
     }
 
     @Test
@@ -255,13 +259,16 @@ class ConfigurationTransformTest {
 
         String written = isUtf ? "Ж" : "&#1046;";
         assertThat(new String(target.content(), charset))
-                .isEqualTo(head + "<c>\r\n  <ü b='é'/>\r\n  <x v='" + written + "'>" + written + "\r\n</x>\r\n</c>\r\n");
+                .isEqualTo(
+                        head + "<c>\r\n  <ü b='é'/>\r\n  <x v='" + written + "'>" + written + "\r\n</x>\r\n</c>\r\n");
     }
 
     @Test
     void aNameThatTheEncodingDoesNotHaveIsTold() throws Exception {
-        EditableXml target = EditableXml.read("<?xml version='1.0' encoding='ISO-8859-1'?><c/>".getBytes(StandardCharsets.ISO_8859_1));
-        ConfigurationTransform.parse(utf8(transformOf("<Ж xdt:Transform='Insert'/>"))).applyTo(target);
+        EditableXml target = EditableXml.read(
+                "<?xml version='1.0' encoding='ISO-8859-1'?><c/>".getBytes(StandardCharsets.ISO_8859_1));
+        ConfigurationTransform.parse(utf8(transformOf("<Ж xdt:Transform='Insert'/>")))
+                .applyTo(target);
 
         assertThatThrownBy(target::content).isInstanceOf(IOException.class).hasMessageContaining("ISO-8859-1");
     }
@@ -277,39 +284,43 @@ class ConfigurationTransformTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "<none xdt:Transform='Remove'/> | line 2: Remove: no element matches /configuration/none",
-        "<none><a xdt:Transform='Insert'/></none> | line 2: Insert: no element matches /configuration/none",
-        "<none><a xdt:Transform='InsertBefore(/x)'/></none> | line 2: InsertBefore: no element matches /configuration/none",
-        "<a xdt:Transform='InsertBefore(/x)'/> | line 2: InsertBefore: no element matches its argument",
-        "<appSettings><add key='x' xdt:Locator='Match(key)' xdt:Transform='Replace'/></appSettings> | line 2: Replace: no element matches /configuration/appSettings/add",
-        "<appSettings><add xdt:Locator='Condition(@key=7)' xdt:Transform='RemoveAll'/></appSettings> | line 2: RemoveAll: no element matches /configuration/appSettings/add",
-        "<a xdt:Locator='XPath(//n)' x='' xdt:Transform='SetAttributes'/> | line 2: SetAttributes: no element matches /configuration/a",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<none xdt:Transform='Remove'/> | line 2: Remove: no element matches /configuration/none",
+                "<none><a xdt:Transform='Insert'/></none> | line 2: Insert: no element matches /configuration/none",
+                "<none><a xdt:Transform='InsertBefore(/x)'/></none> | line 2: InsertBefore: no element matches /configuration/none",
+                "<a xdt:Transform='InsertBefore(/x)'/> | line 2: InsertBefore: no element matches its argument",
+                "<appSettings><add key='x' xdt:Locator='Match(key)' xdt:Transform='Replace'/></appSettings> | line 2: Replace: no element matches /configuration/appSettings/add",
+                "<appSettings><add xdt:Locator='Condition(@key=7)' xdt:Transform='RemoveAll'/></appSettings> | line 2: RemoveAll: no element matches /configuration/appSettings/add",
+                "<a xdt:Locator='XPath(//n)' x='' xdt:Transform='SetAttributes'/> | line 2: SetAttributes: no element matches /configuration/a",
+            })
     void whatFindsNothingIsAWarning(String body, String warning) throws Exception {
         assertThat(warnings(transform(body))).containsExactly(warning);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "<a xdt:Transform='Foo'/> | 2, column 4: the transform Foo is not known; there are Replace, Insert,",
-        "<a xdt:Transform='Insert('/> | 2, column 4: xdt:Transform is not written as Name or Name(arguments)",
-        "<a xdt:Transform=''/> | 2, column 4: xdt:Transform is not written as",
-        "<a xdt:Transform='Insert(x)'/> | 2, column 4: Insert takes no arguments",
-        "<a xdt:Transform='InsertAfter'/> | 2, column 4: InsertAfter needs the XPath of an element",
-        "<a xdt:Transform='SetAttributes(x)'/> | 2, column 4: SetAttributes names the attribute x, which the element does not have",
-        "<a xdt:Locator='Match'/> | 2, column 4: xdt:Locator needs arguments",
-        "<a xdt:Locator='Match(x)'/> | 2, column 4: Match names the attribute x, which",
-        "<a xdt:Locator='Custom(x)'/> | 2, column 4: the locator Custom is not known",
-        "<a xdt:Other='x'/> | 2, column 4: xdt:Other is not an instruction; there are Locator and Transform",
-        "<xdt:Import assembly='x'/> | 2, column 1: xdt:Import is not supported",
-        "<appSettings><add xdt:Locator='Condition(])' xdt:Transform='Remove'/></appSettings> | 2, column 14: an XPath that does not name elements",
-        "<a xdt:Locator='XPath(count(//a))' xdt:Transform='Remove'/> | 2, column 1: an XPath that does not name elements",
-        "<a xdt:Locator='XPath(//q:a)' xdt:Transform='Remove'/> | 2, column 1: an XPath that does not name elements",
-        "<a xdt:Locator='XPath(/*)' xdt:Transform='Remove'/> | 2, column 1: the element of the document cannot be removed",
-        "<a xdt:Transform='InsertAfter(/*)'/> | 2, column 1: InsertAfter names the element of the document, which has no siblings",
-        "<a> | 3, column 1: </configuration> ends no element",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<a xdt:Transform='Foo'/> | 2, column 4: the transform Foo is not known; there are Replace, Insert,",
+                "<a xdt:Transform='Insert('/> | 2, column 4: xdt:Transform is not written as Name or Name(arguments)",
+                "<a xdt:Transform=''/> | 2, column 4: xdt:Transform is not written as",
+                "<a xdt:Transform='Insert(x)'/> | 2, column 4: Insert takes no arguments",
+                "<a xdt:Transform='InsertAfter'/> | 2, column 4: InsertAfter needs the XPath of an element",
+                "<a xdt:Transform='SetAttributes(x)'/> | 2, column 4: SetAttributes names the attribute x, which the element does not have",
+                "<a xdt:Locator='Match'/> | 2, column 4: xdt:Locator needs arguments",
+                "<a xdt:Locator='Match(x)'/> | 2, column 4: Match names the attribute x, which",
+                "<a xdt:Locator='Custom(x)'/> | 2, column 4: the locator Custom is not known",
+                "<a xdt:Other='x'/> | 2, column 4: xdt:Other is not an instruction; there are Locator and Transform",
+                "<xdt:Import assembly='x'/> | 2, column 1: xdt:Import is not supported",
+                "<appSettings><add xdt:Locator='Condition(])' xdt:Transform='Remove'/></appSettings> | 2, column 14: an XPath that does not name elements",
+                "<a xdt:Locator='XPath(count(//a))' xdt:Transform='Remove'/> | 2, column 1: an XPath that does not name elements",
+                "<a xdt:Locator='XPath(//q:a)' xdt:Transform='Remove'/> | 2, column 1: an XPath that does not name elements",
+                "<a xdt:Locator='XPath(/*)' xdt:Transform='Remove'/> | 2, column 1: the element of the document cannot be removed",
+                "<a xdt:Transform='InsertAfter(/*)'/> | 2, column 1: InsertAfter names the element of the document, which has no siblings",
+                "<a> | 3, column 1: </configuration> ends no element",
+            })
     void whatIsWrongIsToldWithItsPlace(String body, String message) {
         assertThatThrownBy(() -> applied(FILE, transform(body)))
                 .isInstanceOf(MalformedFile.class)
@@ -336,9 +347,12 @@ class ConfigurationTransformTest {
         }
         String document = laughs + "]>";
 
-        assertThat(applied(
-                        document + "<c><a>&s;</a></c>",
-                        document + transformOf("<a x='&a59;' xdt:Transform='SetAttributes'/><b xdt:Transform='Insert'>&s;</b>")))
+        assertThat(
+                        applied(
+                                document + "<c><a>&s;</a></c>",
+                                document
+                                        + transformOf(
+                                                "<a x='&a59;' xdt:Transform='SetAttributes'/><b xdt:Transform='Insert'>&s;</b>")))
                 .isEqualTo(document + "<c><a x=\"&amp;a59;\">&s;</a><b>&s;</b></c>");
     }
 
@@ -346,8 +360,8 @@ class ConfigurationTransformTest {
     void hostileFilesAreRefusedOrDoneInTime() throws Exception {
         String deep = transformOf("<a xdt:Transform='Insert' xdt:Locator='XPath(//a)'>" + "<a>".repeat(490)
                 + "</a>".repeat(490) + "</a>");
-        String deeper = transformOf(("<x xdt:Locator='XPath(//a[not(a)])'><a xdt:Transform='Insert'>" + "<a>".repeat(300)
-                        + "</a>".repeat(300) + "</a></x>")
+        String deeper = transformOf(("<x xdt:Locator='XPath(//a[not(a)])'><a xdt:Transform='Insert'>"
+                        + "<a>".repeat(300) + "</a>".repeat(300) + "</a></x>")
                 .repeat(2));
         String wide = "<c>" + "<a/>".repeat(100_000) + "</c>";
         String large = transformOf("<a x='" + "y".repeat(10_000) + "' xdt:Transform='SetAttributes'/>");

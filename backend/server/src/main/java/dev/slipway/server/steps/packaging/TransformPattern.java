@@ -76,8 +76,9 @@ sealed interface TransformPattern {
         private List<String> transformsIn(String folder, String path, Map<String, String> files) {
             Optional<String> star = transform.star().flatMap(ignored -> target.star());
             if (star.isPresent() || transform.name().indexOf('*') < 0) {
-                String name = star.map(rest -> name(path).substring(0, name(path).length() - rest.length())
-                                + transform.name().substring(1))
+                String name = star.map(
+                                rest -> name(path).substring(0, name(path).length() - rest.length())
+                                        + transform.name().substring(1))
                         .orElse(transform.name());
                 String only = folder + name;
                 return only.equals(path) || !files.containsKey(only) ? List.of() : List.of(files.get(only));

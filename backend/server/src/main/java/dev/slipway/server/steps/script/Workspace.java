@@ -65,8 +65,7 @@ final class Workspace {
             PinnedPackage primary = run.pinnedPackage("")
                     .orElseThrow(() -> new ActionFailed("The script should be in a package, but the step has none."));
             ArchivedFiles archived = ArchivedFiles.of(primary, run.blobs());
-            FileFeatures.run(
-                    run, run.variables().withAll(variables), () -> files(archived), host.files(), directory);
+            FileFeatures.run(run, run.variables().withAll(variables), () -> files(archived), host.files(), directory);
         }
     }
 

@@ -51,8 +51,9 @@ class DotNetConfigurationTest {
     }
 
     private static String setting(String key, String value, String transform) {
-        return "<c xmlns:xdt='http://schemas.microsoft.com/XML-Document-Transform'><appSettings><add key='" + key + "' value='"
-                + value + "' xdt:Transform='" + transform + "' xdt:Locator='Match(key)'/></appSettings></c>";
+        return "<c xmlns:xdt='http://schemas.microsoft.com/XML-Document-Transform'><appSettings><add key='" + key
+                + "' value='" + value + "' xdt:Transform='" + transform
+                + "' xdt:Locator='Match(key)'/></appSettings></c>";
     }
 
     private Path installed(String file) {
@@ -72,7 +73,8 @@ class DotNetConfigurationTest {
                         "Web.release.config",
                         setting("Url", "release", "SetAttributes"),
                         "Web.Test.config",
-                        setting("Level", "Error", "SetAttributes").replace("</app", "<add key='Env' value='#{Wanted}' xdt:Transform='Insert'/></app"),
+                        setting("Level", "Error", "SetAttributes")
+                                .replace("</app", "<add key='Env' value='#{Wanted}' xdt:Transform='Insert'/></app"),
                         "Deploy.sh",
                         "cat Web.config")
                 .run(deploy(
@@ -115,8 +117,10 @@ class DotNetConfigurationTest {
                 .succeeded();
 
         assertThat(failed.lines(LogCategory.WARNING))
-                .containsExactly("Web.Release.config, line 1: Remove: no element matches /c/appSettings/add in Web.config");
-        assertThat(failed.lines(LogCategory.FATAL)).anyMatch(line -> line.contains("TreatConfigTransformationWarningsAsErrors"));
+                .containsExactly(
+                        "Web.Release.config, line 1: Remove: no element matches /c/appSettings/add in Web.config");
+        assertThat(failed.lines(LogCategory.FATAL))
+                .anyMatch(line -> line.contains("TreatConfigTransformationWarningsAsErrors"));
         assertThat(warned.lines(LogCategory.WARNING))
                 .anyMatch(line -> line.contains("The transform No.config => Web.config is not applied"));
         assertThat(installed("Web.config")).hasContent(CONFIG);
@@ -149,7 +153,10 @@ class DotNetConfigurationTest {
 
         String mistake = "Web.Release.config, line 2, column 105: the transform Improve is not known";
         assertThat(failed.lines(LogCategory.FATAL)).anyMatch(line -> line.startsWith(mistake));
-        assertThat(ignored.lines(LogCategory.WARNING)).singleElement().asString().startsWith(mistake);
+        assertThat(ignored.lines(LogCategory.WARNING))
+                .singleElement()
+                .asString()
+                .startsWith(mistake);
     }
 
     @Test
@@ -166,7 +173,8 @@ class DotNetConfigurationTest {
                         "True"))
                 .succeeded();
 
-        assertThat(failed.lines(LogCategory.FATAL)).anyMatch(line -> line.startsWith("nginx.config is not XML (line 1"));
+        assertThat(failed.lines(LogCategory.FATAL))
+                .anyMatch(line -> line.startsWith("nginx.config is not XML (line 1"));
         assertThat(ignored.lines(LogCategory.WARNING)).anyMatch(line -> line.startsWith("nginx.config is not XML"));
     }
 
