@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -98,12 +99,36 @@ public final class ServerProcess implements AutoCloseable {
 
     /** A step of a process that runs a Bash script on the server itself, so that no target is needed. */
     public static Step script(String name, String script) {
-        var properties = Map.of(
-                "Octopus.Action.RunOnServer", "true",
-                "Octopus.Action.Script.ScriptSource", "Inline",
-                "Octopus.Action.Script.Syntax", "Bash",
-                "Octopus.Action.Script.ScriptBody", script);
-        var action = Map.of("Name", name, "ActionType", "Octopus.Script", "Properties", properties);
+        return step(
+                name,
+                Map.of(
+                        "Octopus.Action.Script.ScriptSource", "Inline",
+                        "Octopus.Action.Script.Syntax", "Bash",
+                        "Octopus.Action.Script.ScriptBody", script),
+                List.of());
+    }
+
+    /** A step that runs, in the same place, a script out of a package of the built-in feed. */
+    static Step scriptInPackage(String name, String packageId, String file) {
+        return step(
+                name,
+                Map.of(
+                        "Octopus.Action.Script.ScriptSource",
+                        "Package",
+                        "Octopus.Action.Script.ScriptFileName",
+                        file,
+                        "Octopus.Action.Package.PackageId",
+                        packageId,
+                        "Octopus.Action.Package.FeedId",
+                        "feeds-builtin"),
+                List.of(Map.of("PackageId", packageId, "FeedId", "feeds-builtin")));
+    }
+
+    private static Step step(String name, Map<String, String> script, List<Map<String, String>> packages) {
+        var properties = new TreeMap<>(script);
+        properties.put("Octopus.Action.RunOnServer", "true");
+        var action =
+                Map.of("Name", name, "ActionType", "Octopus.Script", "Properties", properties, "Packages", packages);
         return WireJson.read(
                 WireJson.write(Map.of("Name", name, "Actions", List.of(action)), Object.class), Step.class);
     }

@@ -4,34 +4,16 @@ import com.atlassian.bamboo.task.TaskDefinition;
 import java.util.Map;
 
 /** A task as a plan stores it. */
-public record FakeDefinition(String pluginKey, Map<String, String> configuration) implements TaskDefinition {
+public final class FakeDefinition extends FakeIdentity implements TaskDefinition {
+    private final Map<String, String> configuration;
+
+    public FakeDefinition(String pluginKey, Map<String, String> configuration) {
+        super(pluginKey);
+        this.configuration = configuration;
+    }
+
     @Override
     public Map<String, String> getConfiguration() {
         return configuration;
-    }
-
-    @Override
-    public long getId() {
-        return 1;
-    }
-
-    @Override
-    public String getPluginKey() {
-        return pluginKey;
-    }
-
-    @Override
-    public String getUserDescription() {
-        return "";
-    }
-
-    @Override
-    public boolean isEnabled() {
-        return true;
-    }
-
-    @Override
-    public boolean isFinalising() {
-        return false;
     }
 }

@@ -19,8 +19,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /** A task while it runs, with the variables of what it is part of. */
-public class FakeTask implements CommonTaskContext, CommonContext, BuildLogger, CustomVariableContext {
-    private final String pluginKey;
+public class FakeTask extends FakeIdentity
+        implements CommonTaskContext, CommonContext, BuildLogger, CustomVariableContext {
     private final Path directory;
 
     /** As Bamboo gives it to a task: with its variables put in. */
@@ -39,7 +39,7 @@ public class FakeTask implements CommonTaskContext, CommonContext, BuildLogger, 
     public final List<String> log = new CopyOnWriteArrayList<>();
 
     public FakeTask(String pluginKey, Path directory) {
-        this.pluginKey = pluginKey;
+        super(pluginKey);
         this.directory = directory;
     }
 
@@ -159,31 +159,6 @@ public class FakeTask implements CommonTaskContext, CommonContext, BuildLogger, 
 
     @Override
     public boolean doesTaskProduceTestResults() {
-        return false;
-    }
-
-    @Override
-    public long getId() {
-        return 1;
-    }
-
-    @Override
-    public String getPluginKey() {
-        return pluginKey;
-    }
-
-    @Override
-    public String getUserDescription() {
-        return "";
-    }
-
-    @Override
-    public boolean isEnabled() {
-        return true;
-    }
-
-    @Override
-    public boolean isFinalising() {
         return false;
     }
 }

@@ -3,23 +3,20 @@ package dev.slipway.jenkins.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.slipway.api.BuildInformation;
-import dev.slipway.api.DeploymentProcess;
-import dev.slipway.api.Project;
-import dev.slipway.api.Runbook;
-import dev.slipway.api.RunbookSnapshot;
-import dev.slipway.api.RunbookSnapshotBuilder;
 import dev.slipway.api.TaskState;
+import dev.slipway.ci.CiOperation;
 import dev.slipway.client.SlipwayClient;
 import dev.slipway.client.SpaceClient;
 import dev.slipway.jenkins.page.Entry;
 import dev.slipway.jenkins.page.SlipwayAction;
+import dev.slipway.jenkins.step.OperationDescriptor;
 import dev.slipway.jenkins.testing.FakeBuild;
 import dev.slipway.jenkins.testing.FakeStepContext;
 import dev.slipway.jenkins.testing.SmallJenkins;
 import dev.slipway.jenkins.testing.Until;
-import dev.slipway.json.WireJson;
+import dev.slipway.testkit.Delivery;
 import dev.slipway.testkit.ServerProcess;
+import dev.slipway.testkit.WebShop;
 import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.FilePath;
@@ -27,6 +24,7 @@ import hudson.model.Result;
 import hudson.remoting.Copies;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Pipelines, step by step, with a real server at the other end. */
 @Timeout(240)
 class RealServerIT {
-    private static final String VERSION = "1.4.42";
-
     @RegisterExtension
     final SmallJenkins jenkins = new SmallJenkins();
 
@@ -64,7 +60,7 @@ class RealServerIT {
         client = server.client();
         space = client.space("Spaces-1");
         jenkins.useServer(server.url(), ServerProcess.API_KEY);
-        build = jenkins.build().with("abc Fixes SHOP-1");
+        build = jenkins.build().with(Delivery.COMMIT + " " + Delivery.MESSAGE);
     }
 
     @AfterEach
@@ -77,7 +73,12 @@ class RealServerIT {
 
     private FakeStepContext context() {
         var variables = new EnvVars(Map.of(
-                "GIT_COMMIT", "abc", "GIT_BRANCH", "origin/main", "GIT_URL", "https://git.example.test/shop.git"));
+                "GIT_COMMIT",
+                Delivery.COMMIT,
+                "GIT_BRANCH",
+                "origin/main",
+                "GIT_URL",
+                "https://git.example.test/shop.git"));
         return new FakeStepContext(build, jenkins.console(), variables, new FilePath(directory.toFile()));
     }
 
@@ -88,65 +89,61 @@ class RealServerIT {
         return execution;
     }
 
-    private Map<String, Object> run(String function, Map<String, Object> arguments) throws Exception {
-        FakeStepContext context = context();
-        begin(context, function, arguments);
-        return context.result();
-    }
-
     @Test
     void fromThePackageToTheRunbook() throws Exception {
-        project("echo Hello from $(get_octopusvariable Octopus.Environment.Name)");
-        Files.writeString(Files.createDirectory(directory.resolve("site")).resolve("index.html"), "Hello");
+        Delivery.drive(new Pipeline(), server, directory);
 
-        run("slipwayPack", Map.of("packageId", "Shop.Web", "version", VERSION, "basePath", "site"));
-        run("slipwayPush", Map.of("packagePaths", List.of("*.zip")));
-        run("slipwayBuildInformation", Map.of("packageIds", "Shop.Web", "version", VERSION));
-        Map<String, Object> release = run(
-                "slipwayCreateRelease",
-                Map.of(
-                        "project",
-                        "Web shop",
-                        "version",
-                        VERSION,
-                        "linkToBuild",
-                        true,
-                        "releaseNotesFromChanges",
-                        true));
-        Map<String, Object> deployed = run(
-                "slipwayDeployRelease",
-                Map.of("project", "Web shop", "version", "latest", "environments", List.of("Test")));
-        Map<String, Object> promoted =
-                run("slipwayPromote", Map.of("project", "Web shop", "from", "Test", "to", "Production", "wait", false));
-        Map<String, Object> awaited = run("slipwayAwait", Map.of("tasks", promoted.get("taskIds")));
-        Map<String, Object> ran = run(
-                "slipwayRunRunbook",
-                Map.of("project", "Web shop", "runbook", "Clear the cache", "environments", "Production"));
-
-        assertThat(space.packages().versions("Shop.Web")).hasSize(1);
-        assertThat(space.buildInformation().list()).singleElement().satisfies(this::isOfThisBuild);
-        assertThat(space.projects().release("Web shop", VERSION).releaseNotes())
-                .contains("https://jenkins.example.test/job/web/1/", "Fixes SHOP-1");
-        assertThat(release).containsEntry("version", VERSION).containsEntry("state", "None");
-        assertThat(deployed).containsEntry("version", VERSION).containsEntry("state", "Success");
-        assertThat(promoted).containsEntry("version", VERSION);
-        assertThat(awaited).containsEntry("state", "Success");
-        assertThat(ran).containsEntry("state", "Success");
-        assertThat(jenkins.console().text())
-                .containsSubsequence("Hello from Test", "Hello from Production", "Cleared")
-                .doesNotContain(ServerProcess.API_KEY);
         assertThat(build.getAction(SlipwayAction.class).getBadges())
                 .extracting(Entry::getText)
-                .contains(VERSION + " → Test", VERSION + " → Production");
+                .contains(Delivery.VERSION + " → Test", Delivery.VERSION + " → Production");
         assertThat(build.getAction(SlipwayAction.class).getBadges())
                 .extracting(Entry::getState)
                 .containsOnly("Success");
     }
 
-    private void isOfThisBuild(BuildInformation information) {
-        assertThat(information.buildEnvironment()).isEqualTo("Jenkins");
-        assertThat(information.branch()).isEqualTo("main");
-        assertThat(information.commits()).hasSize(1);
+    /** A step for each operation; a script reads its map where others read variables. */
+    private final class Pipeline implements Delivery.Build {
+        @Override
+        public Map<String, String> run(CiOperation operation, Map<String, String> fields) throws Exception {
+            String function = SmallJenkins.STEPS.stream()
+                    .filter(step -> step.operation() == operation)
+                    .map(OperationDescriptor::getFunctionName)
+                    .findFirst()
+                    .orElseThrow();
+            FakeStepContext context = context();
+            begin(context, function, new HashMap<>(fields));
+            return asVariables(context.result(), operation == CiOperation.PACK ? "package" : "release");
+        }
+
+        private static Map<String, String> asVariables(Map<String, Object> result, String about) {
+            var variables = new HashMap<String, String>();
+            if (result.get("version") != null) {
+                variables.put(
+                        "slipway." + about + ".version", result.get("version").toString());
+            }
+            if (result.get("taskIds") instanceof List<?> tasks && !tasks.isEmpty()) {
+                variables.put(
+                        "slipway.task.ids",
+                        String.join(",", tasks.stream().map(String::valueOf).toList()));
+                variables.put("slipway.state", result.get("state").toString());
+            }
+            return variables;
+        }
+
+        @Override
+        public String log() {
+            return jenkins.console().text();
+        }
+
+        @Override
+        public String server() {
+            return "Jenkins";
+        }
+
+        @Override
+        public String url() {
+            return "https://jenkins.example.test/job/web/1/";
+        }
     }
 
     @Test
@@ -154,7 +151,10 @@ class RealServerIT {
         project("echo There is no space left; exit 1");
         FakeStepContext context = context();
 
-        begin(context, "slipwayCreateRelease", Map.of("project", "Web shop", "version", VERSION, "deployTo", "Test"));
+        begin(
+                context,
+                "slipwayCreateRelease",
+                Map.of("project", WebShop.PROJECT, "version", Delivery.VERSION, "deployTo", "Test"));
 
         assertThat(context.failure()).isInstanceOf(AbortException.class).hasMessageContaining("Test");
         assertThat(jenkins.console().text()).contains("There is no space left");
@@ -166,7 +166,9 @@ class RealServerIT {
         project("echo before; while [ ! -e '" + signal + "' ]; do sleep 0.1; done; echo after");
         FakeStepContext context = context();
         StepExecution execution = begin(
-                context, "slipwayCreateRelease", Map.of("project", "Web shop", "version", VERSION, "deployTo", "Test"));
+                context,
+                "slipwayCreateRelease",
+                Map.of("project", WebShop.PROJECT, "version", Delivery.VERSION, "deployTo", "Test"));
         Until.isTrue(() -> jenkins.console().lines().contains("  before"));
 
         Timer.hold();
@@ -186,7 +188,9 @@ class RealServerIT {
         project("echo before; sleep 600");
         FakeStepContext context = context();
         StepExecution execution = begin(
-                context, "slipwayCreateRelease", Map.of("project", "Web shop", "version", VERSION, "deployTo", "Test"));
+                context,
+                "slipwayCreateRelease",
+                Map.of("project", WebShop.PROJECT, "version", Delivery.VERSION, "deployTo", "Test"));
         Until.isTrue(() -> jenkins.console().lines().contains("  before"));
 
         execution.stop(new FlowInterruptedException(Result.ABORTED));
@@ -198,27 +202,6 @@ class RealServerIT {
     }
 
     private void project(String script) {
-        space.environments().create("Test");
-        space.environments().create("Production");
-        Project project = space.projects()
-                .create(
-                        "Web shop",
-                        space.projectGroups().all().get(0).id(),
-                        space.lifecycles().all().get(0).id());
-        DeploymentProcess process = space.processes().ofProject(project.id());
-        space.processes().modify(process.withSteps(List.of(ServerProcess.script("Greet", script))));
-        runbook(project);
-    }
-
-    private void runbook(Project project) {
-        Runbook runbook = space.runbooks().create(project.id(), "Clear the cache");
-        DeploymentProcess process = space.processes().ofRunbook(project.id(), runbook.runbookProcessId());
-        space.processes().modify(process.withSteps(List.of(ServerProcess.script("Clear", "echo Cleared"))));
-        space.runbookSnapshots()
-                .publish(RunbookSnapshotBuilder.builder(WireJson.empty(RunbookSnapshot.class))
-                        .projectId(project.id())
-                        .runbookId(runbook.id())
-                        .name("First")
-                        .build());
+        WebShop.create(space, ServerProcess.script("Greet", script));
     }
 }
