@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.slipway.client.SlipwayException.Kind;
 import dev.slipway.client.transport.CancellationToken;
+import dev.slipway.client.transport.ProxyRefusedException;
 import dev.slipway.client.transport.RequestBody;
 import dev.slipway.client.transport.Transport;
 import dev.slipway.client.transport.TransportRequest;
@@ -254,10 +255,15 @@ final class Api {
             throw new FailedAttempt(
                     failures().unreachable(request, e),
                     !wasNotSent,
-                    canBeSentAgain && (wasNotSent || (isRepeatable && !(e instanceof SSLException))));
+                    canBeSentAgain && (wasNotSent || (isRepeatable && !isFinal(e))));
         } catch (BadJson e) {
             throw failures().notUnderstood(request, e);
         }
+    }
+
+    /** Whom one does not trust, or who does not let one through, will not do so a second later. */
+    private static boolean isFinal(IOException e) {
+        return e instanceof SSLException || e instanceof ProxyRefusedException;
     }
 
     /** Follows redirects of a GET within the site; anywhere else the API key must not go. */

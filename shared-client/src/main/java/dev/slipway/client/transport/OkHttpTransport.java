@@ -1,18 +1,12 @@
 package dev.slipway.client.transport;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.Set;
 import javax.net.ssl.X509TrustManager;
-import okhttp3.Authenticator;
 import okhttp3.Call;
-import okhttp3.Connection;
-import okhttp3.Credentials;
-import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -39,43 +33,13 @@ public final class OkHttpTransport implements Transport {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .sslSocketFactory(settings.tls().context(trustManager).getSocketFactory(), trustManager);
-        if (settings.proxy() != null) {
-            useProxy(builder, settings.proxy());
+        @Nullable ProxySettings proxy = settings.proxy();
+        if (proxy != null) {
+            builder.proxy(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.host(), proxy.port())));
         }
+        var signIn = new ProxySignIn(proxy);
+        builder.proxyAuthenticator(signIn).addNetworkInterceptor(signIn);
         client = builder.build();
-    }
-
-    private static void useProxy(OkHttpClient.Builder builder, ProxySettings settings) {
-        builder.proxy(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(settings.host(), settings.port())));
-        if (settings.credentials() != null) {
-            String basic = Credentials.basic(
-                    settings.credentials().username(), settings.credentials().password(), UTF_8);
-            builder.proxyAuthenticator(forTunnels(basic)).addNetworkInterceptor(withoutTunnel(basic));
-        }
-    }
-
-    private static Authenticator forTunnels(String basic) {
-        return (route, response) -> response.request().header("Proxy-Authorization") != null
-                ? null
-                : response.request()
-                        .newBuilder()
-                        .header("Proxy-Authorization", basic)
-                        .build();
-    }
-
-    /** Plain HTTP has no tunnel to sign in with first, and a streamed body cannot be sent again after a refusal. */
-    private static Interceptor withoutTunnel(String basic) {
-        return chain -> {
-            Request request = chain.request();
-            @Nullable Connection connection = chain.connection();
-            boolean isProxied = connection != null && connection.route().proxy().type() == Proxy.Type.HTTP;
-            return chain.proceed(
-                    isProxied && !request.isHttps()
-                            ? request.newBuilder()
-                                    .header("Proxy-Authorization", basic)
-                                    .build()
-                            : request);
-        };
     }
 
     @Override

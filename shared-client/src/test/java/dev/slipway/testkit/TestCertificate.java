@@ -1,7 +1,8 @@
-package dev.slipway.client.transport;
+package dev.slipway.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.slipway.client.transport.ClientCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import okio.ByteString;
 
-/** A key with its self-signed certificate, made by the JDK's own tool. */
-record TestCertificate(Path keyStore, String pem) {
-    static final String PASSWORD = "not-secret";
+/** A key with its self-signed certificate for this machine, made by the JDK's own tool. */
+public record TestCertificate(Path keyStore, String pem) {
+    public static final String PASSWORD = "not-secret";
 
-    static TestCertificate of(String name, Path directory) throws IOException, InterruptedException {
+    public static TestCertificate of(String name, Path directory) throws IOException, InterruptedException {
         Path keyStore = directory.resolve(name + ".p12");
         Path pem = directory.resolve(name + ".pem");
         keytool(
@@ -28,7 +29,7 @@ record TestCertificate(Path keyStore, String pem) {
                 "-validity",
                 "36500",
                 "-ext",
-                "san=dns:localhost,ip:127.0.0.1");
+                "san=dns:localhost,ip:127.0.0.1,dns:" + name);
         keytool(keyStore, "-exportcert", "-alias", name, "-rfc", "-file", pem.toString());
         return new TestCertificate(keyStore, Files.readString(pem));
     }
@@ -45,7 +46,7 @@ record TestCertificate(Path keyStore, String pem) {
         }
     }
 
-    ClientCertificate asClientCertificate() throws IOException {
+    public ClientCertificate asClientCertificate() throws IOException {
         return new ClientCertificate(ByteString.of(Files.readAllBytes(keyStore)), PASSWORD);
     }
 }
