@@ -42,7 +42,6 @@ public final class CompanyNetwork implements AutoCloseable {
             "Basic " + Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(UTF_8));
 
     private final URI server;
-    private final TestCertificate certificate;
     private final SSLServerSocket front;
     private final RawServer proxy;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -50,41 +49,57 @@ public final class CompanyNetwork implements AutoCloseable {
     private final List<String> letThrough = new CopyOnWriteArrayList<>();
     private final List<String> refused = new CopyOnWriteArrayList<>();
 
-    private CompanyNetwork(URI server, TestCertificate certificate, SSLServerSocket front) throws IOException {
+    private CompanyNetwork(URI server, SSLServerSocket front) throws IOException {
         this.server = server;
-        this.certificate = certificate;
         this.front = front;
         this.proxy = new RawServer(this::proxied);
         threads.execute(this::accept);
     }
 
-    /**
-     * @param server the address of a server on this machine
-     * @param directory for the certificate
-     */
-    public static CompanyNetwork before(String server, Path directory) throws Exception {
-        TestCertificate certificate = TestCertificate.of(INSIDE, directory);
-        var front = (SSLServerSocket)
-                tls(certificate).getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName(PROXY_HOST));
-        return new CompanyNetwork(URI.create(server), certificate, front);
+    /** Made once, for that takes its time. */
+    private static final class Certificate {
+        static final SSLContext TLS;
+        static final String PEM;
+
+        static {
+            try {
+                Path directory = Files.createTempDirectory("company");
+                TestCertificate made = TestCertificate.of(INSIDE, directory);
+                PEM = made.pem();
+                TLS = tls(made);
+                for (String file : directory.toFile().list()) {
+                    Files.delete(directory.resolve(file));
+                }
+                Files.delete(directory);
+            } catch (IOException | GeneralSecurityException | InterruptedException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
+
+        private static SSLContext tls(TestCertificate certificate) throws GeneralSecurityException, IOException {
+            char[] password = TestCertificate.PASSWORD.toCharArray();
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            try (InputStream file = Files.newInputStream(certificate.keyStore())) {
+                store.load(file, password);
+            }
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, password);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        }
     }
 
-    private static SSLContext tls(TestCertificate certificate) throws GeneralSecurityException, IOException {
-        char[] password = TestCertificate.PASSWORD.toCharArray();
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream file = Files.newInputStream(certificate.keyStore())) {
-            store.load(file, password);
-        }
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, password);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        return context;
+    /** @param server the address of a server on this machine */
+    public static CompanyNetwork before(String server) throws IOException {
+        var front = (SSLServerSocket)
+                Certificate.TLS.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName(PROXY_HOST));
+        return new CompanyNetwork(URI.create(server), front);
     }
 
     /** In PEM; without it nobody trusts the server. */
     public String certificates() {
-        return certificate.pem();
+        return Certificate.PEM;
     }
 
     /** Of the server, by a name that everybody can resolve. */

@@ -36,7 +36,7 @@ class CompanyNetworkTest {
 
     @BeforeEach
     void aNetwork() throws Exception {
-        network = CompanyNetwork.before(slipway.url(), directory);
+        network = CompanyNetwork.before(slipway.url());
         slipway.taskIs("Success");
     }
 

@@ -34,7 +34,7 @@ class CompanyNetworkTest {
 
     @BeforeEach
     void aNetwork() throws Exception {
-        network = CompanyNetwork.before(jenkins.slipway().url(), directory);
+        network = CompanyNetwork.before(jenkins.slipway().url());
         task = jenkins.slipway().task();
         jenkins.slipway().end(task, "Success", "");
     }

@@ -32,7 +32,7 @@ class CompanyNetworkTest {
 
     @BeforeEach
     void aNetwork() throws Exception {
-        network = CompanyNetwork.before(tasks.server().baseUrl(), directory);
+        network = CompanyNetwork.before(tasks.server().baseUrl());
         build = new FakeBuild(directory);
         tasks.is("Success");
     }
