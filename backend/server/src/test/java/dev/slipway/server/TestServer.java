@@ -1,5 +1,6 @@
 package dev.slipway.server;
 
+import dev.slipway.server.app.NodeSettings;
 import dev.slipway.server.app.Server;
 import dev.slipway.server.app.Settings;
 import dev.slipway.server.persistence.Database;
@@ -64,7 +65,8 @@ public final class TestServer implements AutoCloseable {
                     Optional.empty(),
                     Optional.of(new Secret(ADMIN_PASSWORD)),
                     Optional.of(new Secret(ADMIN_KEY)),
-                    largestPackage);
+                    largestPackage,
+                    NodeSettings.DEFAULT);
             return new TestServer(Server.start(settings), data, database);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -18,9 +18,6 @@ import java.util.List;
 
 /** What carries out the tasks: the queue, the engine with its step types, and health checks. */
 final class Execution implements Tier, AutoCloseable {
-    /** How many tasks run at once (R7.28). */
-    private static final int TASK_CAP = 5;
-
     /** Bytes of packages in the form that targets take. */
     private static final long LARGEST_CACHE = 20L << 30;
 
@@ -28,12 +25,13 @@ final class Execution implements Tier, AutoCloseable {
     private final Foundations base;
     private final TaskQueue queue;
 
-    Execution(Foundations base, Infrastructure infrastructure, Delivery delivery, Path data, String node) {
+    Execution(Foundations base, Infrastructure infrastructure, Delivery delivery, int taskCap) {
         this.base = base;
+        Path data = base.data.path();
         var hosts = new MachineHosts(
                 base.db, infrastructure.accounts, new AccountSecrets(base.encryption), base.ssh, data.resolve("work"));
         var derived = new DerivedArchives(data.resolve("cache/derived"), base.blobs, base.clock, LARGEST_CACHE);
-        var engine = new Engine(base.db, base.encryption, hosts, base.blobs, base.artifacts, StepTypes.all(derived));
+        var engine = new Engine(base.encryption, hosts, base.blobs, base.artifacts, StepTypes.all(derived));
         List<TaskHandler> handlers = List.of(
                 new ExecutionTask(delivery.deployments.executions(), engine),
                 new ExecutionTask(delivery.runbooks.executions(), engine),
@@ -44,7 +42,7 @@ final class Execution implements Tier, AutoCloseable {
                         infrastructure.policies,
                         infrastructure.targets,
                         new HealthCheck(hosts, base.clock)));
-        queue = new TaskQueue(base.db, base.taskInbox, base.clock, node, TASK_CAP, base.taskChanges, handlers);
+        queue = new TaskQueue(base.db, base.taskInbox, base.clock, base.node, taskCap, base.taskChanges, handlers);
         tasks = new TaskService(base.db, base.clock, base.audit, queue, handlers);
     }
 

@@ -2,6 +2,7 @@ package dev.slipway.server.app;
 
 import dev.slipway.server.http.Api;
 import dev.slipway.server.http.HttpServer;
+import dev.slipway.server.persistence.StartUpTurn;
 import dev.slipway.server.security.Passwords;
 import dev.slipway.server.security.RequestAuthenticator;
 import dev.slipway.server.security.Secret;
@@ -33,6 +34,15 @@ public final class Server implements AutoCloseable {
      * @throws IOException when the directory or the master key cannot be read or written
      */
     public static Server start(Settings settings) throws IOException {
+        StartUpTurn turn = StartUpTurn.on(settings.address());
+        try {
+            return startAlone(settings);
+        } finally {
+            turn.close();
+        }
+    }
+
+    private static Server startAlone(Settings settings) throws IOException {
         var foundations = Foundations.open(settings);
         try {
             return new Server(settings, foundations);
@@ -45,13 +55,14 @@ public final class Server implements AutoCloseable {
     private Server(Settings settings, Foundations foundations) {
         this.bind = settings.bind();
         this.foundations = foundations;
-        String installation = Installation.id(foundations.db);
+        String installation = foundations.installation.id();
 
         var library = new Library(foundations, settings.largestPackage());
         var infrastructure = new Infrastructure(foundations, library);
         var projects = new Projects(foundations, library, infrastructure);
         var delivery = new Delivery(foundations, infrastructure, projects);
-        execution = new Execution(foundations, infrastructure, delivery, settings.data(), installation);
+        execution = new Execution(
+                foundations, infrastructure, delivery, settings.node().taskCap());
         List<Tier> tiers = List.of(foundations, library, infrastructure, projects, delivery, execution);
         SpaceService spaces = spaces(foundations, tiers);
         pages = new Pages(foundations, library, infrastructure, projects, delivery, execution, spaces);

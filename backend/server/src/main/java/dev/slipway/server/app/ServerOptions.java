@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
  */
 final class ServerOptions {
     private static final int LARGEST_PORT = 65_535;
+    private static final int LONGEST_NAME = 100;
 
     @Option(
             names = "--data",
@@ -56,6 +57,27 @@ final class ServerOptions {
     private long largestPackage;
 
     @Option(
+            names = "--node-name",
+            paramLabel = "NAME",
+            description = "What this server is called among those that share its database (default: the name of the"
+                    + " machine; SLIPWAY_NODE_NAME).")
+    private @Nullable String nodeName;
+
+    @Option(
+            names = "--blobs",
+            paramLabel = "DIR",
+            description = "Where packages and artifacts are kept; servers that share a database share this directory"
+                    + " (default: blobs in the data directory; SLIPWAY_BLOBS).")
+    private @Nullable Path blobs;
+
+    @Option(
+            names = "--task-cap",
+            paramLabel = "N",
+            defaultValue = "" + NodeSettings.TASK_CAP,
+            description = "How many tasks this server runs at once (default ${DEFAULT-VALUE}; SLIPWAY_TASK_CAP).")
+    private int taskCap;
+
+    @Option(
             names = "--config",
             paramLabel = "FILE",
             description = "A file with lines such as 'port = 8080' for options that are not given (SLIPWAY_CONFIG).")
@@ -75,6 +97,13 @@ final class ServerOptions {
             throw new ParameterException(
                     spec.commandLine(), "--largest-package is " + largestPackage + "; it must be at least 1");
         }
+        if (taskCap < 1) {
+            throw new ParameterException(spec.commandLine(), "--task-cap is " + taskCap + "; it must be at least 1");
+        }
+        if (nodeName != null && (nodeName.isBlank() || nodeName.length() > LONGEST_NAME)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--node-name must have 1 to " + LONGEST_NAME + " characters");
+        }
         if (config != null && !Files.isReadable(config)) {
             throw new ParameterException(
                     spec.commandLine(), "--config is " + config + "; there is no such file, or it cannot be read");
@@ -87,7 +116,8 @@ final class ServerOptions {
                 secret(environment, "SLIPWAY_MASTER_KEY"),
                 secret(environment, "SLIPWAY_ADMIN_PASSWORD"),
                 apiKey(environment),
-                largestPackage);
+                largestPackage,
+                new NodeSettings(Optional.ofNullable(nodeName), Optional.ofNullable(blobs), taskCap));
     }
 
     private Optional<DatabaseAddress> database(Map<String, String> environment) {

@@ -1,5 +1,6 @@
 package dev.slipway.server.app;
 
+import dev.slipway.server.persistence.Database;
 import dev.slipway.server.persistence.DatabaseAddress;
 import dev.slipway.server.security.Secret;
 import java.nio.file.Path;
@@ -25,7 +26,12 @@ public record Settings(
         Optional<Secret> masterKey,
         Optional<Secret> adminPassword,
         Optional<Secret> adminApiKey,
-        long largestPackage) {
+        long largestPackage,
+        NodeSettings node) {
     /** 20 GB. */
     public static final long LARGEST_PACKAGE = 20L * 1024 * 1024 * 1024;
+
+    DatabaseAddress address() {
+        return database.orElseGet(() -> DatabaseAddress.of(Database.embedded(data)));
+    }
 }

@@ -138,17 +138,17 @@ public final class DeploymentExecutions implements Executions {
                 releases.packages(tx, new ReleaseId(release.id())).stream()
                         .map(PinnedPackage::of)
                         .toList(),
-                target -> deployedTo(deployment, target));
+                (now, target) -> deployedTo(now, deployment, target));
     }
 
-    private void deployedTo(Deployment deployment, PlannedTarget target) {
-        db.change(tx -> store.lock(tx, deployment.id()).ifPresent(now -> {
+    private void deployedTo(Handle tx, Deployment deployment, PlannedTarget target) {
+        store.lock(tx, deployment.id()).ifPresent(now -> {
             if (!now.deployedToMachineIds().contains(target.id())) {
                 var machines = new ArrayList<>(now.deployedToMachineIds());
                 machines.add(target.id());
                 store.update(tx, now.withDeployedToMachineIds(machines));
             }
-        }));
+        });
     }
 
     /** A success may open a phase, whose automatic environments are deployed to (R4.11). */

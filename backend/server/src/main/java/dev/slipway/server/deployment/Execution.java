@@ -1,7 +1,6 @@
 package dev.slipway.server.deployment;
 
 import dev.slipway.api.Machine;
-import dev.slipway.api.ServerTask;
 import dev.slipway.server.deployment.plan.Plan;
 import dev.slipway.server.deployment.plan.PlannedAction;
 import dev.slipway.server.deployment.plan.PlannedStep;
@@ -10,6 +9,7 @@ import dev.slipway.server.security.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,5 +41,5 @@ public interface Execution {
     Optional<Machine> machine(PlannedTarget target);
 
     /** Notes that an action was carried out on a target. */
-    void deployedTo(ServerTask task, PlannedTarget target);
+    void deployedTo(Handle tx, PlannedTarget target);
 }

@@ -2,7 +2,6 @@ package dev.slipway.server.deployment;
 
 import dev.slipway.api.Machine;
 import dev.slipway.api.PropertyValue;
-import dev.slipway.api.ServerTask;
 import dev.slipway.api.Step;
 import dev.slipway.server.deployment.plan.Circumstances;
 import dev.slipway.server.deployment.plan.Plan;
@@ -16,7 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** What one deployment or runbook run works with. */
@@ -26,7 +26,7 @@ public final class PreparedExecution implements Execution {
     private final ExecutionPlace place;
     private final RevealedSecrets secrets;
     private final List<PinnedPackage> packages;
-    private final Consumer<PlannedTarget> deployed;
+    private final BiConsumer<Handle, PlannedTarget> deployed;
 
     /**
      * @param secrets of the process
@@ -38,7 +38,7 @@ public final class PreparedExecution implements Execution {
             ExecutionPlace place,
             RevealedSecrets secrets,
             List<PinnedPackage> packages,
-            Consumer<PlannedTarget> deployed) {
+            BiConsumer<Handle, PlannedTarget> deployed) {
         this.steps = steps;
         this.circumstances = circumstances;
         this.place = place;
@@ -87,7 +87,7 @@ public final class PreparedExecution implements Execution {
     }
 
     @Override
-    public void deployedTo(ServerTask task, PlannedTarget target) {
-        deployed.accept(target);
+    public void deployedTo(Handle tx, PlannedTarget target) {
+        deployed.accept(tx, target);
     }
 }

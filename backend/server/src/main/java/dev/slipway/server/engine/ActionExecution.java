@@ -36,12 +36,13 @@ final class ActionExecution {
     ActivityStatus run(PlannedStep step, PlannedAction action, @Nullable PlannedTarget target, String activityId)
             throws TaskInterrupted {
         var run = new ActionRun(task, step, action, target, activityId);
-        String work = "action " + run.key();
+        String work = workOf(run);
         ActivityStatus status = task.result(work).map(ActivityStatus::valueOf).orElse(null);
         if (status == null) {
             status = carryOut(run, step, action, target, activityId);
             run.forgetScripts();
             task.finish(work, status.name());
+            locks.released();
         }
         if (status == ActivityStatus.SUCCESS_WITH_WARNING) {
             task.run().warned();
@@ -51,10 +52,14 @@ final class ActionExecution {
             task.failed("The action " + action.action().name() + (target == null ? "" : " on " + target.name())
                     + " failed.");
         } else if (target != null) {
-            task.execution().deployedTo(task.run().task(), target);
+            task.db().change(tx -> task.execution().deployedTo(tx, target));
         }
         task.status("Octopus.Action[" + action.action().name() + "].Status.Code", hasFailed ? "Failed" : "Succeeded");
         return status;
+    }
+
+    private static String workOf(ActionRun run) {
+        return ExecutionStore.ACTION + run.key();
     }
 
     private ActivityStatus carryOut(
@@ -62,8 +67,9 @@ final class ActionExecution {
             throws TaskInterrupted {
         ActivityLog activity = task.run().log();
         task.status("Octopus.Action[" + action.action().name() + "].Status.Code", "Running");
-        try (TargetLocks.Held held = hold(run, action, target)) {
-            log.debug("{} runs {} with {}", task.taskId(), run.key(), held);
+        try {
+            hold(run, action, target);
+            log.debug("{} runs {}", task.taskId(), run.key());
             @Nullable ActionType type = types.get(action.action().actionType());
             if (type == null) {
                 throw new ActionFailed(
@@ -83,14 +89,12 @@ final class ActionExecution {
         }
     }
 
-    private TargetLocks.Held hold(ActionRun run, PlannedAction action, @Nullable PlannedTarget target)
-            throws TaskInterrupted {
-        if (target == null || action.location() != PlannedAction.Location.TARGET || run.flag(BYPASS_LOCK)) {
-            return () -> {};
+    private void hold(ActionRun run, PlannedAction action, @Nullable PlannedTarget target) throws TaskInterrupted {
+        if (target != null && action.location() == PlannedAction.Location.TARGET) {
+            locks.hold(
+                    new TargetLocks.Claim(target.id(), workOf(run), run.flag(BYPASS_LOCK)),
+                    task.run(),
+                    () -> run.info("Waiting for another deployment on " + target.name() + " to finish."));
         }
-        return locks.hold(
-                target.id(),
-                task.run(),
-                () -> run.info("Waiting for another deployment on " + target.name() + " to finish."));
     }
 }

@@ -39,6 +39,7 @@ public final class ActionRun {
     private final String activityId;
     private final Set<Ticket> tickets = new LinkedHashSet<>();
     private boolean hasWarned;
+    private boolean isOnNode;
     private @Nullable VariableDictionary known;
     private long knownSince;
 
@@ -89,6 +90,7 @@ public final class ActionRun {
 
     private Optional<Machine> hostMachine() throws IOException {
         if (!isOnTarget()) {
+            stayOnNode();
             return Optional.empty();
         }
         Optional<Machine> machine = machine();
@@ -96,6 +98,23 @@ public final class ActionRun {
             throw new IOException("The target " + (target == null ? "" : target.name()) + " was deleted.");
         }
         return machine;
+    }
+
+    /** The server's machine is that of the node which began the action: what it did is known nowhere else. */
+    private void stayOnNode() throws IOException {
+        if (isOnNode) {
+            return;
+        }
+        String work = ExecutionStore.NODE + key();
+        String here = task.run().nodeId() + " " + task.run().nodeName();
+        String began = task.result(work).orElse("");
+        if (began.isEmpty()) {
+            task.finish(work, here);
+        } else if (!began.startsWith(task.run().nodeId() + " ")) {
+            throw new IOException("The action is lost: it began on the node " + began.substring(began.indexOf(' ') + 1)
+                    + ", which has not come back. What it did there, and whether it goes on, is not known.");
+        }
+        isOnNode = true;
     }
 
     /** All variables, with the output variables so far. */
@@ -296,8 +315,7 @@ public final class ActionRun {
         String source = target == null ? "Slipway Server" : target.name();
         once("artifact " + Tokens.hash(new Secret(ticket + path + name)), () -> {
             try {
-                ArtifactFetch.keep(
-                        host(), path, in -> task.artifacts().keep(task.run().task(), name, source, activityId, in));
+                ArtifactFetch.keep(host(), path, in -> task.artifacts().keep(task.run(), name, source, activityId, in));
                 verbose("Collected the artifact " + name);
             } catch (IOException | IllegalArgumentException e) {
                 // The path is what the script says, and may be none.

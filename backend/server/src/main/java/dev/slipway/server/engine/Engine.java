@@ -1,10 +1,8 @@
 package dev.slipway.server.engine;
 
-import dev.slipway.api.ServerTask;
 import dev.slipway.server.blob.BlobStore;
 import dev.slipway.server.deployment.Execution;
 import dev.slipway.server.deployment.plan.Plan;
-import dev.slipway.server.persistence.Database;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.task.ArtifactService;
 import dev.slipway.server.task.TaskFailed;
@@ -16,10 +14,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /** Carries out whatever follows a plan. One for a server: no two tasks work on a target at the same time (R7.31). */
 public final class Engine {
-    private final Database db;
     private final ExecutionStore store;
     private final Hosts hosts;
     private final BlobStore blobs;
@@ -29,13 +27,11 @@ public final class Engine {
     private final Executor threads = Executors.newCachedThreadPool(Engine::thread);
 
     public Engine(
-            Database db,
             Encryption encryption,
             Hosts hosts,
             BlobStore blobs,
             ArtifactService artifacts,
             Collection<ActionType> types) {
-        this.db = db;
         this.store = new ExecutionStore(encryption);
         this.hosts = hosts;
         this.blobs = blobs;
@@ -50,19 +46,25 @@ public final class Engine {
     }
 
     void carryOut(TaskRun run, Execution execution) throws TaskFailed, TaskInterrupted {
-        Plan plan = plan(run.task(), execution);
-        try (var connections = new TaskHosts(hosts)) {
-            var task = new RunningTask(db, store, run, execution, connections, blobs, artifacts);
+        Plan plan = plan(run, execution);
+        try (var connections = new TaskHosts(hosts, run.lease())) {
+            var task = new RunningTask(store, run, execution, connections, blobs, artifacts);
             var actions = new ActionExecution(task, types, locks);
             new PlanExecution(task, plan, actions, threads).run();
         }
     }
 
+    /** Whether an action of the task is under way on that node's own machine. */
+    boolean isBoundTo(Handle tx, String taskId, String nodeId) {
+        return store.isBoundTo(tx, taskId, nodeId);
+    }
+
     /** The plan that the task began with, or begins with now. */
-    private Plan plan(ServerTask task, Execution execution) {
-        return db.read(tx -> store.plan(tx, task.id())).orElseGet(() -> {
+    private Plan plan(TaskRun run, Execution execution) {
+        String id = run.task().id();
+        return run.lease().read(tx -> store.plan(tx, id)).orElseGet(() -> {
             Plan plan = execution.plan();
-            db.change(tx -> store.keepPlan(tx, task.id(), plan));
+            run.lease().change(tx -> store.keepPlan(tx, id, plan));
             return plan;
         });
     }

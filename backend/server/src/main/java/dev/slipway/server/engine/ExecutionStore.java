@@ -10,6 +10,12 @@ import org.jdbi.v3.core.Handle;
 
 /** What has been done of a task: enough to go on with it in another process. */
 final class ExecutionStore {
+    /** Before the key of an action: that action is finished. */
+    static final String ACTION = "action ";
+
+    /** Before the key of an action: it has begun on the machine of a node, whose id and name follow in the result. */
+    static final String NODE = "node ";
+
     private final Encryption encryption;
 
     ExecutionStore(Encryption encryption) {
@@ -44,6 +50,21 @@ final class ExecutionStore {
                 .bind("work", work)
                 .bind("result", result)
                 .execute();
+    }
+
+    /** Whether an action that is not finished has begun on the machine of that node. */
+    boolean isBoundTo(Handle tx, String taskId, String nodeId) {
+        return tx.createQuery(
+                                """
+                                SELECT count(*) FROM finished_work w
+                                WHERE w.task_id = :task AND w.work LIKE 'node %' AND w.result LIKE :node
+                                  AND NOT EXISTS (SELECT 1 FROM finished_work f
+                                    WHERE f.task_id = w.task_id AND f.work = 'action ' || SUBSTRING(w.work FROM 6))""")
+                        .bind("task", taskId)
+                        .bind("node", nodeId + " %")
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     /** How far a script has been read; none when it was never about to be started. */

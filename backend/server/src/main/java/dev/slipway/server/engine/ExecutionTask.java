@@ -37,6 +37,11 @@ public final class ExecutionTask implements TaskHandler {
     }
 
     @Override
+    public boolean isBoundTo(Handle tx, ServerTask task, String nodeId) {
+        return engine.isBoundTo(tx, task.id(), nodeId);
+    }
+
+    @Override
     public ServerTask rerun(Actor actor, ServerTask task) {
         return executions.rerun(actor, task);
     }

@@ -1,8 +1,8 @@
 package dev.slipway.server.engine;
 
 import dev.slipway.server.deployment.PinnedPackage;
-import dev.slipway.server.persistence.Database;
 import dev.slipway.server.persistence.Names;
+import dev.slipway.server.task.Lease;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -12,12 +12,12 @@ public final class InstalledPackages {
     private static final String WHERE =
             "WHERE space_id = :space AND retention_set = :set AND package_key = :package AND version = :version";
 
-    private final Database db;
+    private final Lease db;
     private final String spaceId;
     private final String retentionSet;
 
     /** @param retentionSet environment, project, step, target and tenant, as in R8.10 */
-    InstalledPackages(Database db, String spaceId, String retentionSet) {
+    InstalledPackages(Lease db, String spaceId, String retentionSet) {
         this.db = db;
         this.spaceId = spaceId;
         this.retentionSet = retentionSet;

@@ -9,9 +9,9 @@ import dev.slipway.server.deployment.plan.PlannedStep;
 import dev.slipway.server.deployment.plan.PlannedTarget;
 import dev.slipway.server.expression.Expressions;
 import dev.slipway.server.expression.VariableDictionary;
-import dev.slipway.server.persistence.Database;
 import dev.slipway.server.security.Secret;
 import dev.slipway.server.task.ArtifactService;
+import dev.slipway.server.task.Lease;
 import dev.slipway.server.task.TaskRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the actions of a running task share. Safe for use by the threads of the task. */
 final class RunningTask {
-    private final Database db;
     private final ExecutionStore store;
     private final TaskRun run;
     private final Execution execution;
@@ -40,21 +39,20 @@ final class RunningTask {
     private final AtomicReference<@Nullable String> error = new AtomicReference<>();
 
     RunningTask(
-            Database db,
             ExecutionStore store,
             TaskRun run,
             Execution execution,
             TaskHosts hosts,
             BlobStore blobs,
             ArtifactService artifacts) {
-        this.db = db;
         this.store = store;
         this.run = run;
         this.execution = execution;
         this.hosts = hosts;
         this.blobs = blobs;
         this.artifacts = artifacts;
-        List<OutputVariable> before = db.read(tx -> store.outputs(tx, run.task().id()));
+        List<OutputVariable> before =
+                run.lease().read(tx -> store.outputs(tx, run.task().id()));
         this.outputs = new CopyOnWriteArrayList<>(before);
         outputs.stream()
                 .filter(OutputVariable::isSensitive)
@@ -85,8 +83,9 @@ final class RunningTask {
         return artifacts;
     }
 
-    Database db() {
-        return db;
+    /** The database, which refuses this run's writes when another run has taken the task. */
+    Lease db() {
+        return run.lease();
     }
 
     ExecutionStore store() {
@@ -95,11 +94,11 @@ final class RunningTask {
 
     /** The result of a piece of work that has been finished, in this process or one before. */
     Optional<String> result(String work) {
-        return db.read(tx -> store.result(tx, taskId(), work));
+        return db().read(tx -> store.result(tx, taskId(), work));
     }
 
     void finish(String work, String result) {
-        db.change(tx -> store.finish(tx, taskId(), work, result));
+        db().change(tx -> store.finish(tx, taskId(), work, result));
     }
 
     /** Decides once and stands by it after a restart. */

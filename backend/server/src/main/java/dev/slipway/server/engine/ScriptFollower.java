@@ -7,8 +7,10 @@ import dev.slipway.host.ScriptOutput;
 import dev.slipway.host.ScriptRun;
 import dev.slipway.host.ScriptState;
 import dev.slipway.host.Ticket;
+import dev.slipway.server.persistence.ConnectionLost;
 import dev.slipway.server.security.Secret;
 import dev.slipway.server.task.ActivityLog;
+import dev.slipway.server.task.LeaseLost;
 import dev.slipway.server.task.LogLine;
 import dev.slipway.server.task.TaskInterrupted;
 import java.io.IOException;
@@ -116,6 +118,9 @@ final class ScriptFollower {
                 }
                 position = output.next();
             }
+        } catch (LeaseLost | ConnectionLost e) {
+            // The script is that of the next run.
+            throw e;
         } catch (RuntimeException e) {
             abandon(e);
             throw e;
@@ -152,7 +157,7 @@ final class ScriptFollower {
         }
     }
 
-    /** The task was deleted, or the database is gone: nobody will come back for the script. */
+    /** The task was deleted, or has failed: nobody will come back for the script. */
     private void abandon(RuntimeException cause) {
         try {
             connection.get().cancel(ticket);

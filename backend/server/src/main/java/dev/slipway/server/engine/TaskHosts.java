@@ -2,6 +2,7 @@ package dev.slipway.server.engine;
 
 import dev.slipway.api.Machine;
 import dev.slipway.host.ScriptHost;
+import dev.slipway.server.task.Lease;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class TaskHosts implements AutoCloseable {
     private static final String WORKER = "";
 
     private final Hosts hosts;
+    private final Lease lease;
     private final Map<String, Connection> connections = new HashMap<>();
 
     /** Connecting takes a while, so each machine has a lock of its own. */
@@ -19,11 +21,14 @@ final class TaskHosts implements AutoCloseable {
         private Optional<ScriptHost> host = Optional.empty();
     }
 
-    TaskHosts(Hosts hosts) {
+    TaskHosts(Hosts hosts, Lease lease) {
         this.hosts = hosts;
+        this.lease = lease;
     }
 
+    /** @throws dev.slipway.server.task.LeaseLost when another run has the task, and so the machine */
     ScriptHost get(Optional<Machine> machine) throws IOException {
+        lease.require();
         Connection connection = connection(machine);
         synchronized (connection) {
             if (connection.host.isEmpty()) {

@@ -30,13 +30,13 @@ public final class Database implements AutoCloseable {
     private final Connections connections;
     private final Jdbi jdbi;
     private final Optional<Compaction> compaction;
-    private final Optional<ServerClaim> claim;
+    private final boolean isShared;
 
-    private Database(Connections connections, Jdbi jdbi, Optional<Compaction> compaction, Optional<ServerClaim> claim) {
+    private Database(Connections connections, Jdbi jdbi, Optional<Compaction> compaction, boolean isShared) {
         this.connections = connections;
         this.jdbi = jdbi;
         this.compaction = compaction;
-        this.claim = claim;
+        this.isShared = isShared;
     }
 
     /** The embedded database in a directory; every commit is flushed, for a killed process must lose none. */
@@ -52,41 +52,21 @@ public final class Database implements AutoCloseable {
     /** @throws RuntimeException when it cannot be opened or migrated */
     public static Database open(DatabaseAddress address) {
         if (address.isPostgreSql()) {
-            return openPostgreSql(address, Optional.empty());
+            return openPostgreSql(address);
         }
         Database opened = open(address.url(), Compaction.Threshold.DEFAULT);
         opened.compaction.ifPresent(Compaction::start);
         return opened;
     }
 
-    /**
-     * Like {@link #open}, for a server: no second one can open the same database in this way. H2 sees to that by itself.
-     *
-     * @throws RuntimeException when it cannot be opened or migrated, or when another server has it
-     */
-    public static Database openAlone(DatabaseAddress address) {
-        if (!address.isPostgreSql()) {
-            return open(address);
-        }
-        ServerClaim claim = ServerClaim.take(PostgreSql.dataSource(address));
-        try {
-            Database opened = openPostgreSql(address, Optional.of(claim));
-            claim.watch(opened.connections::close);
-            return opened;
-        } catch (RuntimeException e) {
-            claim.close();
-            throw e;
-        }
-    }
-
-    private static Database openPostgreSql(DatabaseAddress address, Optional<ServerClaim> claim) {
+    private static Database openPostgreSql(DatabaseAddress address) {
         var connections = new Connections(address);
         try {
             Jdbi jdbi = Jdbi.create(connections);
             jdbi.useHandle(PostgreSql::checkEncoding);
             migrate(connections);
             jdbi.useTransaction(PostgreSql::compareBytes);
-            return new Database(connections, jdbi, Optional.empty(), claim);
+            return new Database(connections, jdbi, Optional.empty(), true);
         } catch (RuntimeException e) {
             connections.close();
             throw e;
@@ -110,12 +90,12 @@ public final class Database implements AutoCloseable {
             migrate(connections);
             Jdbi jdbi = Jdbi.create(connections);
             if (!isEmbedded) {
-                return new Database(connections, jdbi, Optional.empty(), Optional.empty());
+                return new Database(connections, jdbi, Optional.empty(), false);
             }
             EmbeddedFile file = jdbi.withHandle(tx -> EmbeddedFile.of(tx, url));
             file.flushName();
             var compaction = new Compaction(connections, jdbi, file, threshold);
-            return new Database(connections, jdbi, Optional.of(compaction), Optional.empty());
+            return new Database(connections, jdbi, Optional.of(compaction), false);
         } catch (IOException e) {
             connections.close();
             throw new UncheckedIOException(e);
@@ -123,6 +103,11 @@ public final class Database implements AutoCloseable {
             connections.close();
             throw e;
         }
+    }
+
+    /** Whether other servers may use it at the same time. */
+    public boolean isShared() {
+        return isShared;
     }
 
     /**
@@ -236,6 +221,5 @@ public final class Database implements AutoCloseable {
         compaction.ifPresent(Compaction::close);
         connections.close();
         compaction.ifPresent(Compaction::compact);
-        claim.ifPresent(ServerClaim::close);
     }
 }

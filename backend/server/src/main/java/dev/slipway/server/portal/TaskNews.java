@@ -59,9 +59,10 @@ final class TaskNews {
         newestWithState = logs.newestLine(taskId);
         ServerTask task = tasks.get(Actor.SYSTEM, taskId);
         isOver = task.isCompleted();
+        String waiting = tasks.reasonToWait(task);
         // The duration in words depends on when one looks; it is no news.
-        if (isNew("task", task.withDuration(""))) {
-            put("task", "task", "task/state.jte", Map.of("task", task, "now", now));
+        if (isNew("task", List.of(task.withDuration(""), waiting))) {
+            put("task", "task", "task/state.jte", Map.of("task", task, "waiting", waiting, "now", now));
         }
         logs.activities(taskId).forEach(activity -> look("", activity, now));
         if (isChanged) {

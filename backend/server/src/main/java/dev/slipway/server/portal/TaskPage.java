@@ -7,9 +7,11 @@ import java.time.Instant;
  * A task with its log.
  *
  * @param details the newest lines of each activity
+ * @param waiting why the task has not begun; empty when it has
  * @param lastLine the number of the newest line among them
  */
-public record TaskPage(TaskDetails details, int lastLine, boolean mayCancel, boolean mayRerun, Instant now) {
+public record TaskPage(
+        TaskDetails details, String waiting, int lastLine, boolean mayCancel, boolean mayRerun, Instant now) {
     /** Of each activity; whoever wants older lines takes the raw log. */
     public static final int LINES_SHOWN = 1000;
 }

@@ -103,6 +103,7 @@ final class TaskPages {
         Instant now = clock.instant();
         return new TaskPage(
                 details,
+                tasks.reasonToWait(task),
                 lastLine(details.activityLogs()),
                 !task.isCompleted() && actor.may(TASK_CANCEL, scope),
                 task.canRerun() && actor.may(TASK_CREATE, scope),

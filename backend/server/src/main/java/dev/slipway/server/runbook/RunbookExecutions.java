@@ -122,17 +122,17 @@ public final class RunbookExecutions implements Executions {
                 snapshots.packages(tx, wanted.snapshot().id()).stream()
                         .map(PinnedPackage::of)
                         .toList(),
-                target -> ranOn(run, target));
+                (now, target) -> ranOn(now, run, target));
     }
 
-    private void ranOn(RunbookRun run, PlannedTarget target) {
-        db.change(tx -> store.lock(tx, run.id()).ifPresent(now -> {
+    private void ranOn(Handle tx, RunbookRun run, PlannedTarget target) {
+        store.lock(tx, run.id()).ifPresent(now -> {
             if (!now.deployedToMachineIds().contains(target.id())) {
                 var machines = new ArrayList<>(now.deployedToMachineIds());
                 machines.add(target.id());
                 store.update(tx, now.withDeployedToMachineIds(machines));
             }
-        }));
+        });
     }
 
     @Override

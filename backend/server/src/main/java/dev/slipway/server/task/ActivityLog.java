@@ -2,7 +2,6 @@ package dev.slipway.server.task;
 
 import dev.slipway.api.ActivityStatus;
 import dev.slipway.api.LogElement;
-import dev.slipway.server.persistence.Database;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the log of one task. Everything is masked before it is stored, and stored when the method returns. Safe for use
- * by the threads of the task; one process at a time writes a task's log.
+ * by the threads of the task; one run at a time writes a task's log, which the lease sees to.
  */
 public final class ActivityLog {
     private static final int LONGEST_PROGRESS = 1000;
 
-    private final Database db;
+    private final Lease lease;
     private final String taskId;
     private final Clock clock;
     private final TaskChanges changes;
@@ -26,12 +25,12 @@ public final class ActivityLog {
     private final ActivityStore store = new ActivityStore();
     private ActivityStore.Extent extent;
 
-    ActivityLog(Database db, String taskId, Clock clock, TaskChanges changes) {
-        this.db = db;
+    ActivityLog(Lease lease, String taskId, Clock clock, TaskChanges changes) {
+        this.lease = lease;
         this.taskId = taskId;
         this.clock = clock;
         this.changes = changes;
-        this.extent = db.read(tx -> store.extent(tx, taskId));
+        this.extent = lease.read(tx -> store.extent(tx, taskId));
     }
 
     /** What is masked in this task's log; secrets can be added at any time. */
@@ -50,7 +49,7 @@ public final class ActivityLog {
      * @param id unique within the task and the same after a restart
      */
     public void activity(String id, @Nullable String parentId, String name) {
-        db.change(tx -> store.ensure(
+        lease.change(tx -> store.ensure(
                 tx,
                 taskId,
                 new ActivityStore.Row(id, parentId, masker.mask(name), ActivityStatus.PENDING, null, null, 0, "")));
@@ -58,12 +57,12 @@ public final class ActivityLog {
     }
 
     public void started(String id) {
-        db.change(tx -> store.start(tx, taskId, id, clock.instant()));
+        lease.change(tx -> store.start(tx, taskId, id, clock.instant()));
         changes.changed(taskId);
     }
 
     public void ended(String id, ActivityStatus status) {
-        db.change(tx -> store.end(tx, taskId, id, status, clock.instant()));
+        lease.change(tx -> store.end(tx, taskId, id, status, clock.instant()));
         changes.changed(taskId);
     }
 
@@ -72,7 +71,7 @@ public final class ActivityLog {
         int within = Math.max(0, Math.min(100, percentage));
         String masked = masker.mask(message);
         String shown = masked.length() <= LONGEST_PROGRESS ? masked : masked.substring(0, LONGEST_PROGRESS);
-        db.change(tx -> store.progress(tx, taskId, id, within, shown));
+        lease.change(tx -> store.progress(tx, taskId, id, within, shown));
         changes.changed(taskId);
     }
 
@@ -92,7 +91,7 @@ public final class ActivityLog {
             number++;
             elements.add(new LogElement(line.category(), now, masker.mask(line.text()), null, number));
         }
-        extent = db.write(tx -> {
+        extent = lease.write(tx -> {
             ActivityStore.Extent after = elements.isEmpty() ? extent : store.append(tx, taskId, id, elements, extent);
             beside.accept(tx);
             return after;

@@ -42,22 +42,24 @@ public final class ArtifactService {
      * @param source the machine it comes from, for people
      * @param activityId where in the task's log it was made
      */
-    public Artifact keep(ServerTask task, String filename, String source, String activityId, InputStream content)
+    public Artifact keep(TaskRun run, String filename, String source, String activityId, InputStream content)
             throws IOException {
         try (StagedBlob staged = blobs.stage(content, LARGEST)) {
             blobs.commit(staged);
-            return db.write(tx -> store.insert(
-                    tx,
-                    ArtifactBuilder.builder()
-                            .id(Ids.next(tx, "Artifacts"))
-                            .spaceId(task.spaceId())
-                            .filename(filename)
-                            .source(source)
-                            .serverTaskId(task.id())
-                            .created(clock.instant())
-                            .logCorrelationId(activityId)
-                            .build(),
-                    staged.sha256()));
+            ServerTask task = run.task();
+            return run.lease()
+                    .write(tx -> store.insert(
+                            tx,
+                            ArtifactBuilder.builder()
+                                    .id(Ids.next(tx, "Artifacts"))
+                                    .spaceId(task.spaceId())
+                                    .filename(filename)
+                                    .source(source)
+                                    .serverTaskId(task.id())
+                                    .created(clock.instant())
+                                    .logCorrelationId(activityId)
+                                    .build(),
+                            staged.sha256()));
         }
     }
 

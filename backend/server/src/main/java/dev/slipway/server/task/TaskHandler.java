@@ -11,8 +11,10 @@ public interface TaskHandler {
     String taskName();
 
     /**
-     * Carries the task out, or goes on with it: after a restart the same task is run again, and whatever has been
+     * Carries the task out, or goes on with it: after a restart or on another node it is run again, and whatever has been
      * finished must be known from what was committed. Returning is success.
+     *
+     * <p>Everything is written through the {@link TaskRun#lease}, or in the same transaction as log lines.
      *
      * @throws TaskFailed when the task failed
      * @throws TaskInterrupted when {@link TaskRun#checkpoint} said so and nothing of the task is left running
@@ -24,6 +26,14 @@ public interface TaskHandler {
      * there without the other, whenever the process dies. When it throws, the task ends without it.
      */
     default void ended(Handle tx, ServerTask task) {}
+
+    /**
+     * Whether something of a task is left that only that node can go on with. Then another takes it up later, when it is
+     * clear that the node does not come back.
+     */
+    default boolean isBoundTo(Handle tx, ServerTask task, String nodeId) {
+        return false;
+    }
 
     /** Does the same again as a new task (R7.22). */
     default ServerTask rerun(Actor actor, ServerTask task) {

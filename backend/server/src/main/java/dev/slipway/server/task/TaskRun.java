@@ -10,19 +10,36 @@ import org.jspecify.annotations.Nullable;
 /** A task as its handler sees it while it runs. Safe for use by the threads of the task. */
 public final class TaskRun {
     private final ServerTask task;
+    private final Lease lease;
     private final ActivityLog log;
     private final AtomicReference<TaskInterrupted.@Nullable Reason> interruption = new AtomicReference<>();
     private final AtomicBoolean hasWarnings = new AtomicBoolean();
     private final List<Runnable> wakers = new CopyOnWriteArrayList<>();
 
-    TaskRun(ServerTask task, ActivityLog log) {
+    TaskRun(ServerTask task, Lease lease, ActivityLog log) {
         this.task = task;
+        this.lease = lease;
         this.log = log;
     }
 
     /** The task as it was when it was taken up. */
     public ServerTask task() {
         return task;
+    }
+
+    /** Whatever the task writes goes through this. */
+    public Lease lease() {
+        return lease;
+    }
+
+    /** The node that carries the task out, whose machine the built-in worker is. */
+    public String nodeId() {
+        return lease.node().id();
+    }
+
+    /** For people. */
+    public String nodeName() {
+        return lease.node().name();
     }
 
     public ActivityLog log() {
@@ -40,14 +57,16 @@ public final class TaskRun {
 
     /** @throws TaskInterrupted when the task should stop here */
     public void checkpoint() throws TaskInterrupted {
-        TaskInterrupted.@Nullable Reason reason = interruption.get();
+        TaskInterrupted.@Nullable Reason reason =
+                lease.isHeld() ? interruption.get() : TaskInterrupted.Reason.LEASE_LOST;
         if (reason != null) {
             throw new TaskInterrupted(reason);
         }
     }
 
+    /** Whether it is for this run to end what the task has running. */
     public boolean isCancelled() {
-        return interruption.get() == TaskInterrupted.Reason.CANCELLED;
+        return lease.isHeld() && interruption.get() == TaskInterrupted.Reason.CANCELLED;
     }
 
     /** Calls the waker once when the task is asked to stop, at once if it was before. */
@@ -65,5 +84,11 @@ public final class TaskRun {
             interruption.set(reason);
         }
         wakers.forEach(Runnable::run);
+    }
+
+    /** Another run has the task. */
+    void loseLease() {
+        lease.lose();
+        interrupt(TaskInterrupted.Reason.LEASE_LOST);
     }
 }

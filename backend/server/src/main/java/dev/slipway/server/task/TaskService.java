@@ -32,6 +32,7 @@ public final class TaskService {
     private final AuditLog audit;
     private final TaskQueue queue;
     private final Map<String, TaskHandler> handlers;
+    private final TaskWaiting waiting;
     private final TaskStore store = new TaskStore();
 
     public TaskService(Database db, Clock clock, AuditLog audit, TaskQueue queue, Collection<TaskHandler> handlers) {
@@ -39,6 +40,7 @@ public final class TaskService {
         this.clock = clock;
         this.audit = audit;
         this.queue = queue;
+        this.waiting = new TaskWaiting(db, clock);
         this.handlers = handlers.stream().collect(Collectors.toMap(TaskHandler::taskName, Function.identity()));
     }
 
@@ -73,6 +75,11 @@ public final class TaskService {
         ServerTask task = get(actor, id);
         List<String> ahead = db.read(tx -> store.ahead(tx, task.id()));
         return ahead.stream().map(other -> get(actor, other)).toList();
+    }
+
+    /** Why a queued task has not begun, in a sentence for people; empty for any other task. */
+    public String reasonToWait(ServerTask task) {
+        return waiting.reason(task);
     }
 
     public ServerTask cancel(Actor actor, @Nullable SpaceId space, String id) {

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterable;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 final class TaskStore {
@@ -38,8 +40,42 @@ final class TaskStore {
             SELECT o.id FROM server_task o, server_task t
             WHERE t.id = :id AND o.id <> t.id AND o.concurrency_tag = t.concurrency_tag
               AND o.state IN ('QUEUED', 'EXECUTING', 'CANCELLING')
-              AND (o.state <> 'QUEUED' OR (o.queue_time <= t.queue_time AND o.number < t.number))
-            ORDER BY o.number""";
+              AND (o.state <> 'QUEUED'
+                OR (o.priority, o.queue_time, o.number) < (t.priority, t.queue_time, t.number))
+            ORDER BY CASE o.state WHEN 'QUEUED' THEN 1 ELSE 0 END, o.priority, o.queue_time, o.number""";
+
+    /** Due, but waiting for a task with the same tag, of which their logs do not speak yet. */
+    private static final String UNTOLD =
+            """
+            SELECT t.id FROM server_task t
+            WHERE t.state = 'QUEUED' AND t.queue_time <= :now
+              AND NOT EXISTS (SELECT 1 FROM task_log l WHERE l.task_id = t.id)
+              AND EXISTS (
+                SELECT 1 FROM server_task o
+                WHERE o.concurrency_tag = t.concurrency_tag AND o.state IN ('EXECUTING', 'CANCELLING'))
+            LIMIT 50""";
+
+    /** What is being carried out, here or elsewhere; and of whose node how long nothing was heard. */
+    private static final String ACTIVE =
+            """
+            SELECT t.id, t.state, t.node_id, t.lease_epoch,
+              CASE WHEN n.alive_until >= CURRENT_TIMESTAMP THEN 'HERE'
+                WHEN n.alive_until >= CURRENT_TIMESTAMP - INTERVAL '2' MINUTE THEN 'SILENT'
+                ELSE 'GONE' END AS holder
+            FROM server_task t LEFT JOIN node n ON n.id = t.node_id
+            WHERE t.state IN ('EXECUTING', 'CANCELLING')""";
+
+    /** Whether the node that carries out a task is there. */
+    enum Holder {
+        /** Nobody else may take the task. */
+        HERE,
+        /** It may come back soon, as after a restart. */
+        SILENT,
+        GONE
+    }
+
+    /** @param nodeId null when its node has handed it over */
+    record Active(String id, TaskState state, @Nullable String nodeId, long epoch, Holder holder) {}
 
     ServerTask insert(Handle tx, NewTask wanted, ServerTask task) {
         tx.createUpdate(
@@ -96,11 +132,74 @@ final class TaskStore {
         return tx.createQuery(AHEAD).bind("id", id).mapTo(String.class).list();
     }
 
-    List<String> inStates(Handle tx, TaskState... states) {
-        return tx.createQuery("SELECT id FROM server_task WHERE state IN (<states>) ORDER BY number")
-                .bindList("states", List.of(states).stream().map(Enum::name).toList())
-                .mapTo(String.class)
-                .list();
+    /** Nobody else chooses a task until the transaction ends. */
+    void lockTurn(Handle tx) {
+        tx.createQuery("SELECT id FROM task_turn FOR UPDATE")
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    List<Active> active(Handle tx) {
+        return active(tx.createQuery(ACTIVE + " ORDER BY t.number")).list();
+    }
+
+    Optional<Active> active(Handle tx, String id) {
+        return active(tx.createQuery(ACTIVE + " AND t.id = :id").bind("id", id)).findOne();
+    }
+
+    private static ResultIterable<Active> active(Query query) {
+        return query.map((row, context) -> new Active(
+                row.getString("id"),
+                TaskState.valueOf(row.getString("state")),
+                row.getString("node_id"),
+                row.getLong("lease_epoch"),
+                Holder.valueOf(row.getString("holder"))));
+    }
+
+    /** @param isToStay whether it stays as it is until the transaction ends */
+    Optional<Long> epoch(Handle tx, String id, boolean isToStay) {
+        return epoch(tx, id, isToStay ? " FOR SHARE" : "");
+    }
+
+    /** For a transaction that goes on to change the task. */
+    Optional<Long> lockedEpoch(Handle tx, String id) {
+        return epoch(tx, id, " FOR UPDATE");
+    }
+
+    private static Optional<Long> epoch(Handle tx, String id, String lock) {
+        return tx.createQuery("SELECT lease_epoch FROM server_task WHERE id = :id" + lock)
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    /**
+     * Gives the task to a node, or to whoever comes; the run that has it is refused from now on.
+     *
+     * @return the epoch of the new run
+     */
+    long give(Handle tx, String id, @Nullable String nodeId) {
+        tx.createUpdate("UPDATE server_task SET node_id = :node, lease_epoch = lease_epoch + 1 WHERE id = :id")
+                .bind("node", nodeId)
+                .bind("id", id)
+                .execute();
+        return epoch(tx, id, "").orElseThrow();
+    }
+
+    List<String> untold(Handle tx, Instant now) {
+        return tx.createQuery(UNTOLD).bind("now", now).mapTo(String.class).list();
+    }
+
+    /** Whether the space of the task begins no tasks. */
+    boolean isStopped(Handle tx, String id) {
+        return tx.createQuery(
+                                """
+                                SELECT count(*) FROM server_task t JOIN space s ON s.id = t.space_id
+                                WHERE t.id = :id AND s.task_queue_stopped""")
+                        .bind("id", id)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     List<String> expired(Handle tx, Instant now) {

@@ -15,9 +15,13 @@ public final class TaskTimes {
 
     private TaskTimes() {}
 
+    static String when(Instant time) {
+        return WHEN.format(time);
+    }
+
     static String completed(ServerTask task) {
         if (task.completedTime() != null) {
-            return WHEN.format(task.completedTime());
+            return when(task.completedTime());
         }
         return switch (task.state()) {
             case QUEUED -> "Queued...";

@@ -8,6 +8,7 @@ import dev.slipway.client.ProgressListener;
 import dev.slipway.client.SlipwayClient;
 import dev.slipway.client.SlipwayConnection;
 import dev.slipway.server.TestServer;
+import dev.slipway.server.app.NodeSettings;
 import dev.slipway.server.app.Server;
 import dev.slipway.server.app.Settings;
 import dev.slipway.server.security.Secret;
@@ -80,7 +81,8 @@ class CutPushTest {
                 Optional.empty(),
                 Optional.of(new Secret(TestServer.ADMIN_PASSWORD)),
                 Optional.of(new Secret(TestServer.ADMIN_KEY)),
-                Settings.LARGEST_PACKAGE);
+                Settings.LARGEST_PACKAGE,
+                NodeSettings.DEFAULT);
         var server = new AtomicReference<>(Server.start(settings));
         Path file = file(24 * MB);
         try (var proxy = new CuttingProxy(server.get().port())) {

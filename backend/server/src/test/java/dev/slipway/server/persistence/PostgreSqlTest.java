@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.server.TestDatabases;
 import dev.slipway.server.problem.Invalid;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,17 +18,6 @@ class PostgreSqlTest {
     private static final String NAME = "SELECT current_database()";
     private static final String END_CONNECTIONS =
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'";
-
-    @Test
-    void aSecondServerIsRefused() {
-        DatabaseAddress address = TestDatabases.postgreSql();
-        try (Database first = Database.openAlone(address)) {
-            assertThatThrownBy(() -> Database.openAlone(address))
-                    .hasMessageStartingWith("Another Slipway server uses this database");
-            assertThat(name(first)).startsWith("slipway_");
-        }
-        Database.openAlone(address).close();
-    }
 
     @Test
     void workThatLosesItsConnectionRunsAgain() {
@@ -52,39 +39,20 @@ class PostgreSqlTest {
     }
 
     @Test
-    void aServerThatLosesAllConnectionsHoldsTheDatabaseAgain() {
+    void oneServerAtATimeStarts() throws Exception {
         DatabaseAddress address = TestDatabases.postgreSql();
-        try (Database db = Database.openAlone(address)) {
-            String name = name(db);
-            long before = holder(db).orElseThrow();
-
-            TestDatabases.execute(END_CONNECTIONS.formatted(name));
-            while (holder(db).filter(pid -> pid != before).isEmpty()) {
+        StartUpTurn first = StartUpTurn.on(address);
+        CompletableFuture<StartUpTurn> second = CompletableFuture.supplyAsync(() -> StartUpTurn.on(address));
+        try (Database db = Database.open(address)) {
+            while (waiting(db) == 0) {
                 Thread.onSpinWait();
             }
-
-            assertThatThrownBy(() -> Database.openAlone(address)).hasMessageStartingWith("Another Slipway server");
         }
-    }
+        assertThat(second).isNotDone();
 
-    @Test
-    void aServerWhoseDatabaseAnotherHasTakenTouchesItNoMore() throws SQLException {
-        DatabaseAddress address = TestDatabases.postgreSql();
-        try (Database db = Database.openAlone(address);
-                Connection other = PostgreSql.dataSource(address).getConnection();
-                var sql = other.createStatement()) {
-            long pid = holder(db).orElseThrow();
+        first.close();
 
-            sql.execute("SELECT pg_terminate_backend(" + pid + ")");
-            sql.execute("SELECT pg_advisory_lock(1936484455, hashtext('public'))");
-
-            assertThatThrownBy(() -> {
-                        while (true) {
-                            name(db);
-                        }
-                    })
-                    .isInstanceOf(JdbiException.class);
-        }
+        second.get().close();
     }
 
     @Test
@@ -133,12 +101,12 @@ class PostgreSqlTest {
         return db.read(tx -> tx.createQuery(NAME).mapTo(String.class).one());
     }
 
-    private static Optional<Long> holder(Database db) {
+    private static int waiting(Database db) {
         return db.read(tx -> tx.createQuery(
-                        "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = 1936484455 AND granted"
+                        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = 1936484455 AND NOT granted"
                                 + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")
-                .mapTo(Long.class)
-                .findOne());
+                .mapTo(Integer.class)
+                .one());
     }
 
     private static void createUser(Handle tx, String name) {

@@ -13,6 +13,7 @@ import dev.slipway.server.security.Sessions;
 import dev.slipway.server.security.UserService;
 import dev.slipway.server.space.SpaceService;
 import dev.slipway.server.task.NewTaskBuilder;
+import dev.slipway.server.task.Node;
 import dev.slipway.server.task.TaskChanges;
 import dev.slipway.server.task.TaskFailed;
 import dev.slipway.server.task.TaskHandler;
@@ -86,7 +87,7 @@ final class TaskServer implements AutoCloseable {
         spaces.ensureDefault("Users-1");
         var changes = new TaskChanges();
         inbox = new TaskInbox(clock);
-        queue = new TaskQueue(db, inbox, clock, "test", 5, changes, List.of(handler));
+        queue = new TaskQueue(db, inbox, clock, new Node(db, "test", "test"), 5, changes, List.of(handler));
         tasks = new TaskService(db, clock, audit, queue, List.of(handler));
         logs = new TaskLogReader(db);
         var assets = new Assets();

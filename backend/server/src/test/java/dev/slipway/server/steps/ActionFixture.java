@@ -41,6 +41,7 @@ import dev.slipway.server.space.SpaceService;
 import dev.slipway.server.steps.packaging.DerivedArchives;
 import dev.slipway.server.task.ArtifactService;
 import dev.slipway.server.task.NewTaskBuilder;
+import dev.slipway.server.task.Node;
 import dev.slipway.server.task.TaskChanges;
 import dev.slipway.server.task.TaskInbox;
 import dev.slipway.server.task.TaskLogReader;
@@ -94,7 +95,6 @@ public final class ActionFixture implements AutoCloseable {
                 db, new AuditLog(Clock.systemUTC()), new UserService(db, Clock.systemUTC()), List.of(), List.of());
         spaces.ensureDefault("Users-1");
         var engine = new Engine(
-                db,
                 new Encryption(MasterKey.random()),
                 new ThisMachine(),
                 blobs,
@@ -105,7 +105,8 @@ public final class ActionFixture implements AutoCloseable {
     }
 
     private TaskQueue startQueue() {
-        var started = new TaskQueue(db, inbox, Clock.systemUTC(), "node", 4, new TaskChanges(), List.of(execution));
+        var started = new TaskQueue(
+                db, inbox, Clock.systemUTC(), new Node(db, "node", "node"), 4, new TaskChanges(), List.of(execution));
         started.start();
         return started;
     }
@@ -328,6 +329,6 @@ public final class ActionFixture implements AutoCloseable {
         }
 
         @Override
-        public void deployedTo(ServerTask task, PlannedTarget target) {}
+        public void deployedTo(Handle tx, PlannedTarget target) {}
     }
 }

@@ -24,11 +24,14 @@ class TaskLogReaderTest {
     private final Database db =
             Database.open(Database.inMemory(UUID.randomUUID().toString()));
     private final TaskLogReader reader = new TaskLogReader(db);
+    private final Node node = new Node(db, "node", "node");
     private ActivityLog log;
 
     @BeforeEach
     void aTaskWithTwoSteps() {
-        db.change(tx -> tx.execute("SET REFERENTIAL_INTEGRITY FALSE"));
+        node.join();
+        db.change(tx -> tx.execute("INSERT INTO server_task (id, name, state, queue_time, priority, document)"
+                + " VALUES ('ServerTasks-1', 'Deploy', 'EXECUTING', CURRENT_TIMESTAMP, 1, '{}')"));
         log = open();
         log.activity(TASK.id(), null, "Deploy");
         log.activity("first", TASK.id(), "Step 1");
@@ -36,7 +39,8 @@ class TaskLogReaderTest {
     }
 
     private ActivityLog open() {
-        return new ActivityLog(db, TASK.id(), Clock.systemUTC(), new TaskChanges());
+        var lease = new Lease(db, node, node.term(), TASK.id(), 0);
+        return new ActivityLog(lease, TASK.id(), Clock.systemUTC(), new TaskChanges());
     }
 
     @AfterEach

@@ -88,7 +88,8 @@ class TaskQueueTest {
     }
 
     private TaskQueue queue(int cap) {
-        return new TaskQueue(db, inbox, Clock.systemUTC(), "node", cap, new TaskChanges(), List.of(handler));
+        return new TaskQueue(
+                db, inbox, Clock.systemUTC(), new Node(db, "node", "node"), cap, new TaskChanges(), List.of(handler));
     }
 
     @BeforeEach
@@ -268,7 +269,7 @@ class TaskQueueTest {
 
         awaitState(id, TaskState.SUCCESS);
         assertThat(handler.runs).containsEntry("loses it", 2);
-        assertThat(log(id)).contains("The connection to the database was lost; the task goes on.");
+        assertThat(log(id)).contains("The server was cut off from the database; the task goes on.");
     }
 
     @Test
