@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,20 +85,33 @@ class PostgreSqlIT {
     }
 
     @Test
-    void aSecondServerIsRefusedInOneLine() {
+    void aServerWithoutTheMasterKeyOfTheOthersIsRefusedInOneLine() throws IOException {
         try (SlipwayProcess first = server("first").start()) {
             first.url();
 
             try (SlipwayProcess second = server("second").start()) {
-                assertThat(second.exitCode()).isEqualTo(1);
-                assertThat(second.errors())
-                        .singleElement()
-                        .asString()
-                        .startsWith("slipway: ")
-                        .contains("Another Slipway server uses this database");
+                assertRefused(second, "master key that is not here");
+            }
+            String other = Base64.getEncoder().encodeToString(new byte[32]);
+            try (SlipwayProcess second = server("second").with("SLIPWAY_MASTER_KEY", other).start()) {
+                assertRefused(second, "The master key is not the one");
+            }
+            assertThat(directory.resolve("second/master.key")).doesNotExist();
+            String own = Files.readString(directory.resolve("first/master.key")).strip();
+            try (SlipwayProcess second = server("second").with("SLIPWAY_MASTER_KEY", own).start()) {
+                assertRefused(second, "give every node the same one with --blobs");
             }
             first.wire().get("/health/ready").expect(200);
         }
+    }
+
+    private static void assertRefused(SlipwayProcess server, String reason) {
+        assertThat(server.exitCode()).isEqualTo(1);
+        assertThat(server.errors())
+                .last()
+                .asString()
+                .startsWith("slipway: ")
+                .contains(reason);
     }
 
     @Test
