@@ -93,12 +93,14 @@ class PostgreSqlIT {
                 assertRefused(second, "master key that is not here");
             }
             String other = Base64.getEncoder().encodeToString(new byte[32]);
-            try (SlipwayProcess second = server("second").with("SLIPWAY_MASTER_KEY", other).start()) {
+            try (SlipwayProcess second =
+                    server("second").with("SLIPWAY_MASTER_KEY", other).start()) {
                 assertRefused(second, "The master key is not the one");
             }
             assertThat(directory.resolve("second/master.key")).doesNotExist();
             String own = Files.readString(directory.resolve("first/master.key")).strip();
-            try (SlipwayProcess second = server("second").with("SLIPWAY_MASTER_KEY", own).start()) {
+            try (SlipwayProcess second =
+                    server("second").with("SLIPWAY_MASTER_KEY", own).start()) {
                 assertRefused(second, "give every node the same one with --blobs");
             }
             first.wire().get("/health/ready").expect(200);
@@ -107,11 +109,7 @@ class PostgreSqlIT {
 
     private static void assertRefused(SlipwayProcess server, String reason) {
         assertThat(server.exitCode()).isEqualTo(1);
-        assertThat(server.errors())
-                .last()
-                .asString()
-                .startsWith("slipway: ")
-                .contains(reason);
+        assertThat(server.errors()).last().asString().startsWith("slipway: ").contains(reason);
     }
 
     @Test
