@@ -79,7 +79,8 @@ public enum CiOperation {
                     Fields.SPACE,
                     Fields.PROJECT,
                     Fields.RELEASE_VERSION,
-                    Fields.CHANNEL.saying("Where version is latest: the newest release of this channel."),
+                    Fields.CHANNEL.saying(
+                            "Where version is latest: name, slug or id of the channel whose newest release is meant."),
                     Fields.ENVIRONMENTS)),
             DeployRequest::read),
     PROMOTE(
@@ -88,7 +89,8 @@ public enum CiOperation {
             executed(List.of(
                     Fields.SPACE,
                     Fields.PROJECT,
-                    Fields.CHANNEL.saying("Only releases of this channel. Empty: of all."),
+                    Fields.CHANNEL.saying(
+                            "Name, slug or id of the channel whose releases alone are meant. Empty: all."),
                     Fields.FROM,
                     Fields.TO)),
             PromoteRequest::read),

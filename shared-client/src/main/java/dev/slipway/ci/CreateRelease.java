@@ -13,7 +13,6 @@ import dev.slipway.client.SpaceClient;
 import dev.slipway.json.WireJson;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Creates a release, and deploys it when asked to. */
@@ -30,11 +29,12 @@ final class CreateRelease {
         var deploying = new Deploying(session, spaceId);
         Project project = space.projects().named(request.project());
         List<Environment> environments = session.environments(spaceId, request.deployTo());
+        @Nullable Channel channel = request.channel() == null ? null : new OfProject(space, project).channel(request.channel());
         if (request.execution().isDryRun()) {
-            tell(request, space, project);
+            tell(request, space, project, channel);
             return begun(new TaskResult(CiOperation.CREATE_RELEASE, null, List.of()), spaceId, request);
         }
-        CreatedRelease created = create(request, spaceId, project);
+        CreatedRelease created = create(request, spaceId, project, channel);
         Release release = WireJson.empty(Release.class)
                 .withId(created.releaseId())
                 .withSpaceId(spaceId)
@@ -52,12 +52,13 @@ final class CreateRelease {
         return Started.now(result, spaceId, request.waiting(), request.execution(), session.clock());
     }
 
-    private CreatedRelease create(CreateReleaseRequest request, String spaceId, Project project) {
+    private CreatedRelease create(
+            CreateReleaseRequest request, String spaceId, Project project, @Nullable Channel channel) {
         var command = WireJson.empty(dev.slipway.api.CreateRelease.class)
                 .withSpaceId(spaceId)
                 .withProjectName(project.id())
                 .withReleaseVersion(request.version())
-                .withChannelName(request.channel())
+                .withChannelName(channel == null ? null : channel.id())
                 .withGitRef(request.gitRef())
                 .withGitCommit(request.gitCommit())
                 .withPackages(request.packages())
@@ -104,11 +105,8 @@ final class CreateRelease {
         }
     }
 
-    private void tell(CreateReleaseRequest request, SpaceClient space, Project project) {
-        List<Channel> channels = space.projects().channels(project.id()).toList();
-        Channel channel = channel(channels, request.channel())
-                .orElseThrow(() -> new CiFailure(
-                        Reason.NOT_FOUND, project.name() + " has no channel '" + request.channel() + "'"));
+    private void tell(CreateReleaseRequest request, SpaceClient space, Project project, @Nullable Channel wanted) {
+        Channel channel = wanted == null ? new OfProject(space, project).defaultChannel() : wanted;
         ReleaseTemplate template = space.projects().releaseTemplate(project.id(), channel.id());
         String version = request.version() == null ? template.nextVersionIncrement() : request.version();
         session.log()
@@ -119,14 +117,5 @@ final class CreateRelease {
         if (!request.deployTo().isEmpty()) {
             session.log().info("  and deployed to " + String.join(", ", request.deployTo()));
         }
-    }
-
-    private static Optional<Channel> channel(List<Channel> channels, @Nullable String wanted) {
-        return channels.stream()
-                .filter(channel -> wanted == null
-                        ? channel.isDefault()
-                        : channel.name().equalsIgnoreCase(wanted)
-                                || channel.id().equals(wanted))
-                .findFirst();
     }
 }

@@ -1,13 +1,12 @@
 package dev.slipway.ci;
 
-import dev.slipway.api.Channel;
 import dev.slipway.api.Environment;
 import dev.slipway.api.Project;
 import dev.slipway.api.Release;
 import dev.slipway.ci.CiFailure.Reason;
+import dev.slipway.client.Paged;
 import dev.slipway.client.SpaceClient;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Deploys a release to environments, for tenants or none. */
 final class DeployRelease {
@@ -36,24 +35,19 @@ final class DeployRelease {
         if (!request.version().equalsIgnoreCase(LATEST)) {
             return space.projects().release(project.id(), request.version());
         }
-        @Nullable String channelId = request.channel() == null ? null : channelId(space, project, request.channel());
-        return space.projects().releases(project.id()).stream()
-                .filter(release -> channelId == null || release.channelId().equals(channelId))
+        Paged<Release> newestFirst = request.channel() == null
+                ? space.projects().releases(project.id())
+                : space.projects()
+                        .releases(
+                                project.id(),
+                                new OfProject(space, project)
+                                        .channel(request.channel())
+                                        .id());
+        return newestFirst.stream()
                 .findFirst()
                 .orElseThrow(() -> new CiFailure(
                         Reason.NOT_FOUND,
                         project.name() + " has no release yet"
                                 + (request.channel() == null ? "" : " in the channel " + request.channel())));
-    }
-
-    static String channelId(SpaceClient space, Project project, String wanted) {
-        return space.projects().channels(project.id()).stream()
-                .filter(channel -> channel.name().equalsIgnoreCase(wanted)
-                        || channel.id().equals(wanted)
-                        || channel.slug().equals(wanted))
-                .findFirst()
-                .map(Channel::id)
-                .orElseThrow(
-                        () -> new CiFailure(Reason.NOT_FOUND, project.name() + " has no channel '" + wanted + "'"));
     }
 }

@@ -13,8 +13,8 @@ import java.util.List;
 
 /** All fields of all operations. */
 final class Fields {
-    static final Field SPACE =
-            Field.of("space", TEXT, "Space", "Name or id of the space, if it is another one than the connection's.");
+    static final Field SPACE = Field.of(
+            "space", TEXT, "Space", "Name, slug or id of the space, if it is another one than the connection's.");
 
     static final Field PACKAGE_ID = Field.of(
                     "packageId", TEXT, "Package ID", "The package's name without its version, such as Acme.Web.")
@@ -104,7 +104,10 @@ final class Fields {
             "Release version",
             "The number of the new release. Empty: the next one by the project's version template.");
     static final Field CHANNEL = Field.of(
-            "channel", TEXT, "Channel", "Name or id of the channel. Empty: the one that fits, or the default one.");
+            "channel",
+            TEXT,
+            "Channel",
+            "Name, slug or id of the channel. Empty: the one that fits, or the default one.");
     static final Field GIT_REF = Field.of(
             "gitRef",
             TEXT,
@@ -169,7 +172,7 @@ final class Fields {
                     "The number of the release, or latest for the newest one of the project (and channel).")
             .required();
     static final Field ENVIRONMENTS = Field.of(
-                    "environments", LIST, "Environments", "Names or ids of the environments to deploy to.")
+                    "environments", LIST, "Environments", "Names, slugs or ids of the environments to deploy to.")
             .required();
     static final Field FROM = Field.of(
                     "from", TEXT, "From", "The environment whose newest successfully deployed release is taken.")
@@ -178,11 +181,16 @@ final class Fields {
             .required();
     static final Field RUNBOOK = Field.of("runbook", TEXT, "Runbook", "Name, slug or id of the runbook.")
             .required();
-    static final Field RUNBOOK_ENVIRONMENTS = ENVIRONMENTS.saying("Names or ids of the environments to run it in.");
+    static final Field RUNBOOK_ENVIRONMENTS =
+            ENVIRONMENTS.saying("Names, slugs or ids of the environments to run it in.");
     static final Field SNAPSHOT =
             Field.of("snapshot", TEXT, "Snapshot", "Name or id of the snapshot to run. Empty: the published one.");
 
-    static final Field TENANTS = Field.of("tenants", LIST, "Tenants", "Names or ids of tenants; * for all.");
+    static final Field TENANTS = Field.of(
+            "tenants",
+            LIST,
+            "Tenants",
+            "Names, slugs or ids of tenants; * for all that are linked to the project in the environment.");
     static final Field TENANT_TAGS =
             Field.of("tenantTags", LIST, "Tenant tags", "Tenants that have these tags, each written Set/Tag.");
     static final Field VARIABLES = Field.of(
@@ -190,9 +198,9 @@ final class Fields {
     static final Field SKIP_STEPS =
             Field.of("skipSteps", LIST, "Steps to skip", "Names of steps that are not to be run this time.");
     static final Field TARGETS = Field.of(
-            "targets", LIST, "Only these targets", "Names or ids of targets; no others take part. Empty: all.");
-    static final Field EXCLUDED_TARGETS =
-            Field.of("excludedTargets", LIST, "Targets to leave out", "Names or ids of targets that do not take part.");
+            "targets", LIST, "Only these targets", "Names, slugs or ids of targets; no others take part. Empty: all.");
+    static final Field EXCLUDED_TARGETS = Field.of(
+            "excludedTargets", LIST, "Targets to leave out", "Names, slugs or ids of targets that do not take part.");
     static final Field GUIDED_FAILURE = Field.choice(
             "guidedFailure",
             List.of("Default", "On", "Off"),

@@ -41,7 +41,9 @@ final class PromoteRelease {
                 .with("taskState", TaskState.SUCCESS)
                 .take(1);
         if (request.channel() != null) {
-            query = query.with("channels", DeployRelease.channelId(space, project, request.channel()));
+            query = query.with(
+                    "channels",
+                    new OfProject(space, project).channel(request.channel()).id());
         }
         return space.deployments().list(query).stream()
                 .findFirst()

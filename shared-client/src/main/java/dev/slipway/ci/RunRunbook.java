@@ -31,7 +31,7 @@ final class RunRunbook {
         List<Environment> environments = session.environments(spaceId, request.environments());
         TaskResult result = new TaskResult(CiOperation.RUNBOOK, null, List.of());
         if (request.execution().isDryRun()) {
-            tell(request, space, runbook(request, space, project), environments);
+            tell(request, space, new OfProject(space, project).runbook(request.runbook()), environments);
         } else {
             result = result.withTasks(outcomes(created(request, space, project, environments), spaceId, environments));
             result.tasks().forEach(task -> session.log()
@@ -55,16 +55,6 @@ final class RunRunbook {
             }
             throw e;
         }
-    }
-
-    private static Runbook runbook(RunbookRequest request, SpaceClient space, Project project) {
-        return space.projects().runbooks(project.id()).stream()
-                .filter(runbook -> runbook.name().equalsIgnoreCase(request.runbook())
-                        || runbook.id().equals(request.runbook())
-                        || runbook.slug().equals(request.runbook()))
-                .findFirst()
-                .orElseThrow(() -> new CiFailure(
-                        Reason.NOT_FOUND, project.name() + " has no runbook '" + request.runbook() + "'"));
     }
 
     private static CreateRunbookRuns command(

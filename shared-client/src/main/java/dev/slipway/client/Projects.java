@@ -31,6 +31,11 @@ public final class Projects extends Resources<Project> {
         return paged(path(project, "releases"), Release.class);
     }
 
+    /** Those of one channel, newest first. */
+    public Paged<Release> releases(String project, String channel) {
+        return paged(path(project, "channels", channel, "releases"), Release.class);
+    }
+
     /** The release with this number. */
     public Release release(String project, String version) {
         return api().get(path(project, "releases", version), Release.class);

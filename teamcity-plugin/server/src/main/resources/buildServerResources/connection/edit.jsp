@@ -33,7 +33,7 @@
   <td>
     <props:textProperty name="slipway.space" className="longField"/>
     <span class="error" id="error_slipway.space"></span>
-    <span class="smallNote">Name or id of the space for steps that name none. Empty: the server's default one.</span>
+    <span class="smallNote">Name, slug or id of the space for steps that name none. Empty: the server's default one.</span>
   </td>
 </tr>
 <tr>

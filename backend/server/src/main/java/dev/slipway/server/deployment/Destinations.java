@@ -18,6 +18,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Finds the environments and tenants that a command names. */
 public final class Destinations {
+    private static final String ALL = "*";
     private static final int MOST_AT_ONCE = 1_000;
 
     private final EnvironmentService environments;
@@ -70,6 +71,7 @@ public final class Destinations {
     /**
      * The tenants that are named, and those with the tags that are linked to the project in the environment (R9.12).
      *
+     * @param names ids, slugs or names; {@code *} for all that are linked
      * @throws Invalid when these are none, or naming tags that there are not
      */
     public List<Tenant> tenants(
@@ -80,22 +82,24 @@ public final class Destinations {
             List<String> names,
             List<String> tags) {
         var wanted = new LinkedHashMap<String, Tenant>();
+        boolean isForAll = names.contains(ALL);
         names.stream()
+                .filter(name -> !name.equals(ALL))
                 .map(name -> tenant(tx, space, "Tenants", name))
                 .forEach(tenant -> wanted.put(tenant.id(), tenant));
         List<String> known = tenants.tags(tx, space, "TenantTags", tags);
-        if (!known.isEmpty()) {
+        if (isForAll || !known.isEmpty()) {
             tenants.linkedTo(tx, space, projectId).stream()
                     .filter(tenant -> !tenant.isDisabled())
                     .filter(tenant -> isLinked(tenant, projectId, environment))
-                    .filter(tenant -> TagFilter.isMet(known, tenant.tenantTags()))
+                    .filter(tenant -> isForAll || TagFilter.isMet(known, tenant.tenantTags()))
                     .forEach(tenant -> wanted.put(tenant.id(), tenant));
         }
         if (wanted.isEmpty()) {
-            throw new Invalid(
-                    "TenantTags",
-                    "no tenant that is linked to the project in " + environment.name() + " has the tags "
-                            + String.join(", ", known));
+            String none = "no tenant that is linked to the project in " + environment.name();
+            throw isForAll
+                    ? new Invalid("Tenants", "there is " + none)
+                    : new Invalid("TenantTags", none + " has the tags " + String.join(", ", known));
         }
         return List.copyOf(wanted.values());
     }

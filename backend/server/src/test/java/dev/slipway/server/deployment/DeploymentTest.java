@@ -249,6 +249,16 @@ class DeploymentTest {
         assertThat(space.get("deployments/" + byTag.text("DeploymentServerTasks/0/DeploymentId"))
                         .text("TenantId"))
                 .isEqualTo(acme);
+        assertThat(space.post("deployments/create/tenanted/v1", common + "'Tenants':['*']}")
+                        .expect(201)
+                        .each("DeploymentServerTasks", "DeploymentId"))
+                .singleElement()
+                .satisfies(id -> assertThat(space.get("deployments/" + id).text("TenantId"))
+                        .isEqualTo(acme));
+        assertThat(space.post("deployments/create/tenanted/v1", common.replace("Dev", "Prod") + "'Tenants':['*']}")
+                        .expect(400)
+                        .text("Errors/0"))
+                .isEqualTo("Tenants: there is no tenant that is linked to the project in Prod");
         assertThat(space.post("deployments/create/tenanted/v1", common + "'Tenants':['Globex']}")
                         .expect(400)
                         .text("Errors/0"))

@@ -9,7 +9,7 @@ public abstract class ExecutionTask<T extends ExecutionTask<T>> extends WaitingT
         super(module);
     }
 
-    /** Names or ids of tenants; * for all. */
+    /** Names, slugs or ids of tenants; * for all that are linked to the project in the environment. */
     public T tenants(String... tenants) {
         return set("tenants", String.join("\n", tenants));
     }
@@ -33,12 +33,12 @@ public abstract class ExecutionTask<T extends ExecutionTask<T>> extends WaitingT
         return set("skipSteps", String.join("\n", skipSteps));
     }
 
-    /** Names or ids of targets; no others take part. Empty: all. */
+    /** Names, slugs or ids of targets; no others take part. Empty: all. */
     public T targets(String... targets) {
         return set("targets", String.join("\n", targets));
     }
 
-    /** Names or ids of targets that do not take part. */
+    /** Names, slugs or ids of targets that do not take part. */
     public T excludedTargets(String... excludedTargets) {
         return set("excludedTargets", String.join("\n", excludedTargets));
     }

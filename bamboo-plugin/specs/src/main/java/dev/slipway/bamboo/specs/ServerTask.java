@@ -11,7 +11,7 @@ public abstract class ServerTask<T extends ServerTask<T>> extends SlipwayTask<T>
         return set("server", server);
     }
 
-    /** Name or id of the space, if it is another one than the connection's. */
+    /** Name, slug or id of the space, if it is another one than the connection's. */
     public T space(String space) {
         return set("space", space);
     }

@@ -19,7 +19,7 @@ public final class SlipwayCreateReleaseTask extends ExecutionTask<SlipwayCreateR
         return set("version", version);
     }
 
-    /** Name or id of the channel. Empty: the one that fits, or the default one. */
+    /** Name, slug or id of the channel. Empty: the one that fits, or the default one. */
     public SlipwayCreateReleaseTask channel(String channel) {
         return set("channel", channel);
     }

@@ -16,12 +16,12 @@ public final class SlipwayDeployTask extends ExecutionTask<SlipwayDeployTask> {
         return set("version", version);
     }
 
-    /** Where version is latest: the newest release of this channel. */
+    /** Where version is latest: name, slug or id of the channel whose newest release is meant. */
     public SlipwayDeployTask channel(String channel) {
         return set("channel", channel);
     }
 
-    /** Names or ids of the environments to deploy to. */
+    /** Names, slugs or ids of the environments to deploy to. */
     public SlipwayDeployTask environments(String... environments) {
         return set("environments", String.join("\n", environments));
     }

@@ -16,7 +16,7 @@ public final class SlipwayRunbookTask extends ExecutionTask<SlipwayRunbookTask> 
         return set("runbook", runbook);
     }
 
-    /** Names or ids of the environments to run it in. */
+    /** Names, slugs or ids of the environments to run it in. */
     public SlipwayRunbookTask environments(String... environments) {
         return set("environments", String.join("\n", environments));
     }

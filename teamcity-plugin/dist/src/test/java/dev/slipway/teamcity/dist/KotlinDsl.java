@@ -78,7 +78,7 @@ final class KotlinDsl {
                         false,
                         true,
                         "API key: credentialsJSON:... or a reference to a password parameter."),
-                text(StepKeys.SPACE, "space", "Name or id of the space for steps that name none."),
+                text(StepKeys.SPACE, "space", "Name, slug or id of the space for steps that name none."),
                 text(
                         StepKeys.TRUSTED_CERTIFICATES,
                         "trustedCertificates",
