@@ -311,9 +311,10 @@ public final class ActionRun {
     private void keep(OutputState.WantedArtifact artifact, Ticket ticket)
             throws ActionFailed, TaskInterrupted, IOException {
         String path = artifact.path();
-        String name = artifact.name().isEmpty() ? path.substring(path.lastIndexOf('/') + 1) : artifact.name();
+        String given = artifact.name().isEmpty() ? path.substring(path.lastIndexOf('/') + 1) : artifact.name();
+        String name = task.run().log().masker().mask(given);
         String source = target == null ? "Slipway Server" : target.name();
-        once("artifact " + Tokens.hash(new Secret(ticket + path + name)), () -> {
+        once("artifact " + Tokens.hash(new Secret(ticket + path + given)), () -> {
             try {
                 ArtifactFetch.keep(host(), path, in -> task.artifacts().keep(task.run(), name, source, activityId, in));
                 verbose("Collected the artifact " + name);

@@ -5,7 +5,11 @@ import dev.slipway.host.OutputChunk;
 import dev.slipway.host.OutputPosition;
 import dev.slipway.host.OutputStreamKind;
 import dev.slipway.server.task.LogLine;
+import dev.slipway.server.task.Masker;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -14,12 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Cuts a script's output into log lines and service messages (R7.37, R7.52). Used by one thread. */
 final class OutputReader {
-    /** A longer line is cut, so that a script which never ends its line cannot fill the memory. */
+    /** A longer line becomes several, so that a script which never ends its line cannot fill the memory. */
     static final int LONGEST_LINE = 64 * 1024;
+
+    /** An unfinished line waits for so much, so that a secret at the place where it is cut is there in whole. */
+    private static final int LONGEST_CUT = LONGEST_LINE + Masker.LONGEST_WRITTEN;
 
     /** Artifacts, output variables and the like arrive as messages, whose texts may be long. */
     static final int LONGEST_MESSAGE = 4 * 1024 * 1024;
 
+    private final Masker masker;
     private final Stream stdout;
     private final Stream stderr;
     private final List<LogLine> lines = new ArrayList<>();
@@ -29,7 +37,9 @@ final class OutputReader {
     private boolean hasWarnings;
     private String resultMessage;
 
-    OutputReader(OutputState state) {
+    /** @param masker says where a long line can be cut without cutting a secret */
+    OutputReader(OutputState state, Masker masker) {
+        this.masker = masker;
         this.stdout = new Stream(state.stdoutRest(), state.stdoutCategory());
         this.stderr = new Stream(state.stderrRest(), state.stderrCategory());
         this.artifacts = new ArrayList<>(state.artifacts());
@@ -82,12 +92,23 @@ final class OutputReader {
         ServiceMessage.find(text).ifPresentOrElse(this::message, () -> {
             @Nullable LogCategory category = from.category;
             if (category != null) {
-                lines.add(new LogLine(
-                        category, text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + "..."));
+                int start = 0;
+                while (text.length() - start > LONGEST_LINE) {
+                    int end = start + partition(text.substring(start, Math.min(text.length(), start + LONGEST_CUT)));
+                    lines.add(new LogLine(category, text.substring(start, end)));
+                    start = end;
+                }
+                lines.add(new LogLine(category, text.substring(start)));
                 hasErrors |= category == LogCategory.ERROR;
                 hasWarnings |= category == LogCategory.WARNING;
             }
         });
+    }
+
+    /** How many characters of a text that is too long become a line. */
+    private int partition(String text) {
+        int place = masker.partition(text, LONGEST_LINE);
+        return place == 0 ? LONGEST_LINE : place;
     }
 
     private void message(ServiceMessage message) {
@@ -129,8 +150,8 @@ final class OutputReader {
                 }
             }
             rest.write(bytes, from, bytes.length - from);
-            if (rest.size() > LONGEST_MESSAGE || (rest.size() > LONGEST_LINE && !isMessage())) {
-                emit();
+            while (rest.size() > LONGEST_MESSAGE || (rest.size() > LONGEST_CUT && !isMessage())) {
+                emitPart();
             }
         }
 
@@ -154,6 +175,29 @@ final class OutputReader {
             String text = text().replace('\0', ' ');
             rest.reset();
             line(this, text);
+        }
+
+        /** The beginning of a line that has no end yet. */
+        private void emitPart() {
+            byte[] bytes = rest.toByteArray();
+            String text = decoded(ByteBuffer.wrap(bytes), LONGEST_CUT);
+            int wanted = Math.min(LONGEST_LINE, text.length() - Masker.LONGEST_WRITTEN);
+            int place = masker.partition(text, wanted);
+            ByteBuffer left = ByteBuffer.wrap(bytes);
+            String part = decoded(left, place == 0 ? wanted : place);
+            rest.reset();
+            rest.write(bytes, left.position(), left.remaining());
+            line(this, part.replace('\0', ' '));
+        }
+
+        /** Takes so many characters at most, and leaves an unfinished one. */
+        private String decoded(ByteBuffer bytes, int most) {
+            CharBuffer text = CharBuffer.allocate(most);
+            StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPLACE)
+                    .decode(bytes, text, false);
+            return text.flip().toString();
         }
 
         void finish() {

@@ -85,7 +85,7 @@ final class ScriptFollower {
     }
 
     private OutputState follow(OutputState from) throws TaskInterrupted, IOException {
-        var reader = new OutputReader(from);
+        var reader = new OutputReader(from, task.run().log().masker());
         OutputPosition position = from.at();
         try {
             while (true) {
