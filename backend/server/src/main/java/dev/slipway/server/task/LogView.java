@@ -124,7 +124,9 @@ final class LogView {
         var view = new LogView(text.length());
         int i = 0;
         while (i < text.length()) {
-            int end = text.charAt(i) == '&' ? text.substring(i, Math.min(text.length(), i + 10)).indexOf(';') : -1;
+            int end = text.charAt(i) == '&'
+                    ? text.substring(i, Math.min(text.length(), i + 10)).indexOf(';')
+                    : -1;
             int character = end < 0 ? -1 : referenced(text, i + 1, i + end);
             int after = character < 0 ? i + 1 : i + end + 1;
             view.add(character < 0 ? text.charAt(i) : character, i, after);
@@ -143,7 +145,9 @@ final class LogView {
             case "apos" -> '\'';
             default -> {
                 boolean isHex = name.startsWith("#x") || name.startsWith("#X");
-                int code = isHex ? number(text, start + 2, end, HEX) : name.startsWith("#") ? number(text, start + 1, end, 10) : -1;
+                int code = isHex
+                        ? number(text, start + 2, end, HEX)
+                        : name.startsWith("#") ? number(text, start + 1, end, 10) : -1;
                 yield code <= Character.MAX_CODE_POINT ? code : -1;
             }
         };

@@ -99,8 +99,7 @@ final class SecretForms {
             int start = Math.min(i, text.length() - LONGEST);
             boolean isFirst = start == 0;
             boolean isLast = start + LONGEST == text.length();
-            forms.add(new Form(
-                    text.substring(start, start + LONGEST), isCutBefore && isFirst, isCutAfter && isLast));
+            forms.add(new Form(text.substring(start, start + LONGEST), isCutBefore && isFirst, isCutAfter && isLast));
         }
     }
 }

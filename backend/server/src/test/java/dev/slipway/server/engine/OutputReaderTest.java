@@ -108,8 +108,8 @@ class OutputReaderTest {
         reader.finish();
 
         List<LogLine> lines = reader.takeLines();
-        assertThat(lines).allSatisfy(line -> assertThat(line.text().length())
-                .isLessThanOrEqualTo(OutputReader.LONGEST_LINE));
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line.text().length()).isLessThanOrEqualTo(OutputReader.LONGEST_LINE));
         assertThat(joined(lines)).isEqualTo(text);
     }
 

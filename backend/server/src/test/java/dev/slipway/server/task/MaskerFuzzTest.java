@@ -35,7 +35,8 @@ class MaskerFuzzTest {
             (secret, random) -> base64(secret, Base64.getUrlEncoder().withoutPadding(), random),
             (secret, random) -> URLEncoder.encode(secret, StandardCharsets.UTF_8),
             (secret, random) -> lowerEscapes(URLEncoder.encode(secret, StandardCharsets.UTF_8)),
-            (secret, random) -> URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("+", "%20"),
+            (secret, random) ->
+                    URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("+", "%20"),
             MaskerFuzzTest::json,
             MaskerFuzzTest::xml,
             (secret, random) -> "'" + secret.replace("'", "'\\''") + "'",
@@ -47,7 +48,8 @@ class MaskerFuzzTest {
     }
 
     private static String lowerEscapes(String text) {
-        return Pattern.compile("%[0-9A-F]{2}").matcher(text).replaceAll(escape -> escape.group().toLowerCase(java.util.Locale.ROOT));
+        return Pattern.compile("%[0-9A-F]{2}").matcher(text).replaceAll(escape -> escape.group()
+                .toLowerCase(java.util.Locale.ROOT));
     }
 
     private static String json(String secret, Random random) {
@@ -101,10 +103,9 @@ class MaskerFuzzTest {
                 || masked.replace("'\\''", "'").contains(secret)
                 || masked.replace("'\"'\"'", "'").contains(secret)
                 || decodedUrl(masked).contains(secret)
-                || Pattern.compile("[\\w+/-]{4,}")
-                        .matcher(masked)
-                        .results()
-                        .anyMatch(found -> decodedBase64(found.group()).contains(secret));
+                || Pattern.compile("[\\w+/-]{4,}").matcher(masked).results().anyMatch(found -> decodedBase64(
+                                found.group())
+                        .contains(secret));
     }
 
     private static String unescaped(String text) {
@@ -121,7 +122,8 @@ class MaskerFuzzTest {
 
     private static String decodedBase64(String digits) {
         String standard = digits.replace('-', '+').replace('_', '/');
-        byte[] bytes = Base64.getDecoder().decode(standard.substring(0, standard.length() - (standard.length() % 4 == 1 ? 1 : 0)));
+        byte[] bytes = Base64.getDecoder()
+                .decode(standard.substring(0, standard.length() - (standard.length() % 4 == 1 ? 1 : 0)));
         return new String(bytes, StandardCharsets.UTF_8);
     }
 

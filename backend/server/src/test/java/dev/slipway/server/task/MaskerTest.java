@@ -46,11 +46,20 @@ class MaskerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "p%40ss%20w%C3%B6rd%21", "p%40ss%20w%c3%b6rd!", "p%40ss+w%F6rd%21", "p@ss%20w\u00f6rd!", "%70%40%73%73%20%77%C3%B6%72%64%21",
-        "p@ss w\\u00f6rd!", "p@ss w\\u00F6rd\\u0021", "p\\@ss\\ w\u00f6rd\\!",
-        "p@ss w&#246;rd!", "p&#x40;ss w&#xF6;rd&#33;", "p@ss w&#x0000F6;rd!"
-    })
+    @ValueSource(
+            strings = {
+                "p%40ss%20w%C3%B6rd%21",
+                "p%40ss%20w%c3%b6rd!",
+                "p%40ss+w%F6rd%21",
+                "p@ss%20w\u00f6rd!",
+                "%70%40%73%73%20%77%C3%B6%72%64%21",
+                "p@ss w\\u00f6rd!",
+                "p@ss w\\u00F6rd\\u0021",
+                "p\\@ss\\ w\u00f6rd\\!",
+                "p@ss w&#246;rd!",
+                "p&#x40;ss w&#xF6;rd&#33;",
+                "p@ss w&#x0000F6;rd!"
+            })
     void aSecretIsFoundHoweverItsCharactersAreEscaped(String written) {
         masker.add(new Secret("p@ss w\u00f6rd!"));
 
@@ -58,16 +67,19 @@ class MaskerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "'it'\\''s <a> & \"b\"' | '********'",
-        "'it'\"'\"'s <a> & \"b\"' | '********'",
-        "\"it's <a> & \\\"b\\\"\" | \"********\"",
-        "it\\'s\\ \\<a\\>\\ \\&\\ \\\"b\\\" | ********",
-        "it&apos;s &lt;a&gt; &amp; &quot;b&quot; | ********",
-        "it&#39;s &lt;a> &amp; \"b\" | ********",
-        "it\\u0027s \\u003ca\\u003e \\u0026 \\\"b\\\" | ********",
-        "it%27s+%3Ca%3E+%26+%22b%22&x=1 | ********&x=1",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'it'\\''s <a> & \"b\"' | '********'",
+                "'it'\"'\"'s <a> & \"b\"' | '********'",
+                "\"it's <a> & \\\"b\\\"\" | \"********\"",
+                "it\\'s\\ \\<a\\>\\ \\&\\ \\\"b\\\" | ********",
+                "it&apos;s &lt;a&gt; &amp; &quot;b&quot; | ********",
+                "it&#39;s &lt;a> &amp; \"b\" | ********",
+                "it\\u0027s \\u003ca\\u003e \\u0026 \\\"b\\\" | ********",
+                "it%27s+%3Ca%3E+%26+%22b%22&x=1 | ********&x=1",
+            })
     void quotesAreEscapedInManyWays(String written, String masked) {
         masker.add(new Secret("it's <a> & \"b\""));
 
@@ -89,7 +101,8 @@ class MaskerTest {
                     String masked = masker.mask("[" + text + "]");
                     assertThat(masked).matches("\\[[\\w+/-]*\\*{8}[\\w+/=-]*\\]");
                     String left = masked.substring(1, masked.indexOf('*'));
-                    assertThat(left).isEqualTo(text.substring(0, before.getBytes(StandardCharsets.UTF_8).length * 4 / 3));
+                    assertThat(left)
+                            .isEqualTo(text.substring(0, before.getBytes(StandardCharsets.UTF_8).length * 4 / 3));
                 }
             }
         }
@@ -98,7 +111,9 @@ class MaskerTest {
     @Test
     void base64InLinesIsFound() {
         var random = new Random(3);
-        String secret = random.ints(500, 33, 127).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        String secret = random.ints(500, 33, 127)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
         masker.add(new Secret(secret));
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         for (int width : new int[] {64, 76}) {
@@ -113,7 +128,9 @@ class MaskerTest {
         masker.add(new Secret(secret));
 
         assertThat(masker.mask("<" + secret + ">")).isEqualTo("<********>");
-        assertThat(masker.mask(secret.substring(1_000, 9_000))).contains("********").hasSizeLessThan(520);
+        assertThat(masker.mask(secret.substring(1_000, 9_000)))
+                .contains("********")
+                .hasSizeLessThan(520);
     }
 
     @Test
@@ -137,7 +154,21 @@ class MaskerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%", "%4", "%zz", "&", "&#;", "&#x110000;", "&#xD800;", "&bogus;", "\\u12", "'\\'", "%F0%9F", "%ff%ff"})
+    @ValueSource(
+            strings = {
+                "%",
+                "%4",
+                "%zz",
+                "&",
+                "&#;",
+                "&#x110000;",
+                "&#xD800;",
+                "&bogus;",
+                "\\u12",
+                "'\\'",
+                "%F0%9F",
+                "%ff%ff"
+            })
     void halfAnEscapeIsText(String text) {
         masker.add(new Secret("hunter2"));
 
@@ -147,7 +178,8 @@ class MaskerTest {
 
     @Test
     void aHostileTextTakesNoLongerThanAnother() {
-        masker.add(List.of(new Secret("a".repeat(256)), new Secret("a".repeat(255) + "b"), new Secret("ab".repeat(120))));
+        masker.add(
+                List.of(new Secret("a".repeat(256)), new Secret("a".repeat(255) + "b"), new Secret("ab".repeat(120))));
         String text = ("a".repeat(254) + "c" + "ab".repeat(119) + "ac").repeat(2_000);
 
         assertThat(masker.mask(text)).isEqualTo(text);
