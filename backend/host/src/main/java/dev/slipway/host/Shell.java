@@ -12,8 +12,7 @@ public interface Shell extends AutoCloseable {
      * Starts a command line as the machine's login shell reads it, whichever shell that is, so callers send only
      * words in single quotes that every shell reads alike.
      *
-     * @throws HostUnreachable when the machine cannot be reached or refuses the sign-in
-     * @throws IOException when the connection breaks
+     * @throws HostUnreachable when the machine cannot be reached, refuses the sign-in, or the connection breaks
      */
     ShellProcess start(String commandLine) throws IOException;
 

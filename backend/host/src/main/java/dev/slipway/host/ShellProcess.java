@@ -16,7 +16,7 @@ public interface ShellProcess extends AutoCloseable {
     /**
      * Waits for the end and answers the exit code. The caller has read the streams by then.
      *
-     * @throws IOException when the connection broke before the command told its exit code; what became of it is unknown
+     * @throws HostUnreachable when the connection broke before the command told its exit code; what became of it is unknown
      */
     int exitCode() throws IOException;
 

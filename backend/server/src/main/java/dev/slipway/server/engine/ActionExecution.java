@@ -79,6 +79,8 @@ final class ActionExecution {
             type.run(run);
             return run.hasWarned() ? ActivityStatus.SUCCESS_WITH_WARNING : ActivityStatus.SUCCESS;
         } catch (ActionFailed | IOException e) {
+            // What fails because the task stops here is no failure of the action.
+            task.run().checkpoint();
             activity.append(activityId, LogLine.fatal(String.valueOf(e.getMessage())));
             log.info(
                     "{}: {} failed: {}",

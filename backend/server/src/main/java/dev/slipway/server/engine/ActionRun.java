@@ -80,12 +80,13 @@ public final class ActionRun {
     }
 
     /**
-     * The machine that the action's scripts and files are on.
+     * The machine that the action's scripts and files are on. A connection that is lost is made anew, and what was going on
+     * over it is done again.
      *
-     * @throws IOException when it cannot be reached
+     * @throws IOException when the target was deleted
      */
     public ScriptHost host() throws IOException {
-        return task.hosts().get(hostMachine());
+        return task.hosts().get(hostMachine(), activityId);
     }
 
     private Optional<Machine> hostMachine() throws IOException {
@@ -253,20 +254,8 @@ public final class ActionRun {
     public ScriptResult script(String name, ScriptRun script) throws ActionFailed, TaskInterrupted, IOException {
         Ticket ticket = ticket(name);
         tickets.add(ticket);
-        Optional<Machine> machine = hostMachine();
-        var connection = new ScriptFollower.Connection() {
-            @Override
-            public ScriptHost get() throws IOException {
-                return task.hosts().get(machine);
-            }
-
-            @Override
-            public void giveUp(ScriptHost failed) {
-                task.hosts().giveUp(machine, failed);
-            }
-        };
         var follower = new ScriptFollower(
-                task, connection, ticket, action.action().name(), target == null ? "" : target.name(), activityId);
+                task, host(), ticket, action.action().name(), target == null ? "" : target.name(), activityId);
         OutputState state = follower.run(script);
         for (OutputState.WantedArtifact artifact : state.artifacts()) {
             keep(artifact, ticket);

@@ -10,6 +10,7 @@ import dev.slipway.server.task.TaskInterrupted;
 import dev.slipway.server.task.TaskRun;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -46,8 +47,9 @@ public final class Engine {
     }
 
     void carryOut(TaskRun run, Execution execution) throws TaskFailed, TaskInterrupted {
-        Plan plan = plan(run, execution);
-        try (var connections = new TaskHosts(hosts, run.lease())) {
+        Optional<Plan> begun = run.lease().read(tx -> store.plan(tx, run.task().id()));
+        Plan plan = begun.orElseGet(() -> begin(run, execution));
+        try (var connections = new TaskHosts(hosts, run, begun.isPresent())) {
             var task = new RunningTask(store, run, execution, connections, blobs, artifacts);
             var actions = new ActionExecution(task, types, locks);
             new PlanExecution(task, plan, actions, threads).run();
@@ -59,13 +61,10 @@ public final class Engine {
         return store.isBoundTo(tx, taskId, nodeId);
     }
 
-    /** The plan that the task began with, or begins with now. */
-    private Plan plan(TaskRun run, Execution execution) {
-        String id = run.task().id();
-        return run.lease().read(tx -> store.plan(tx, id)).orElseGet(() -> {
-            Plan plan = execution.plan();
-            run.lease().change(tx -> store.keepPlan(tx, id, plan));
-            return plan;
-        });
+    /** A task that goes on follows the plan that it began with. */
+    private Plan begin(TaskRun run, Execution execution) {
+        Plan plan = execution.plan();
+        run.lease().change(tx -> store.keepPlan(tx, run.task().id(), plan));
+        return plan;
     }
 }

@@ -31,18 +31,10 @@ final class ScriptFollower {
     /** How long the machine waits for output; also how soon a cancelled task is noticed. */
     private static final Duration WAIT = Duration.ofSeconds(2);
 
-    private static final int RECONNECTIONS = 8;
     private static final int LONGEST_NAME = 500;
 
-    /** The connection to the machine, which may have to be made anew. */
-    interface Connection {
-        ScriptHost get() throws IOException;
-
-        void giveUp(ScriptHost failed);
-    }
-
     private final RunningTask task;
-    private final Connection connection;
+    private final ScriptHost host;
     private final Ticket ticket;
     private final String actionName;
     private final String machineName;
@@ -50,13 +42,13 @@ final class ScriptFollower {
 
     ScriptFollower(
             RunningTask task,
-            Connection connection,
+            ScriptHost host,
             Ticket ticket,
             String actionName,
             String machineName,
             String activityId) {
         this.task = task;
-        this.connection = connection;
+        this.host = host;
         this.ticket = ticket;
         this.actionName = actionName;
         this.machineName = machineName;
@@ -77,10 +69,7 @@ final class ScriptFollower {
             task.run().checkpoint();
             task.db().change(tx -> task.store().startScript(tx, task.taskId(), ticket.id()));
         }
-        withConnection(host -> {
-            host.start(ticket, script);
-            return true;
-        });
+        host.start(ticket, script);
         return follow(before.orElse(OutputState.START));
     }
 
@@ -90,8 +79,7 @@ final class ScriptFollower {
         try {
             while (true) {
                 boolean isCancelled = stopIfAsked();
-                OutputPosition here = position;
-                ScriptOutput output = withConnection(host -> host.read(ticket, here, WAIT));
+                ScriptOutput output = host.read(ticket, position, WAIT);
                 reader.read(output.chunks());
                 boolean hasEnded = !(output.state() instanceof ScriptState.Running);
                 if (hasEnded) {
@@ -130,8 +118,7 @@ final class ScriptFollower {
     /** A cancelled task ends its script first, and then reads what the script still had to say. */
     private boolean stopIfAsked() throws TaskInterrupted, IOException {
         if (task.run().isCancelled()) {
-            Cancellation cancellation = withConnection(host -> host.cancel(ticket));
-            report(cancellation);
+            report(host.cancel(ticket));
             return true;
         }
         task.run().checkpoint();
@@ -160,7 +147,7 @@ final class ScriptFollower {
     /** The task was deleted, or has failed: nobody will come back for the script. */
     private void abandon(RuntimeException cause) {
         try {
-            connection.get().cancel(ticket);
+            host.cancel(ticket);
         } catch (IOException | RuntimeException e) {
             log.warn("The script {} of {} may still run", ticket, task.taskId(), e);
             cause.addSuppressed(e);
@@ -217,39 +204,5 @@ final class ScriptFollower {
             return "lost " + lost.reason();
         }
         return "cancelled";
-    }
-
-    private interface Operation<T> {
-        T on(ScriptHost host) throws IOException;
-    }
-
-    /** Every operation may be repeated, so a lost connection is made anew a few times before the action fails. */
-    private <T> T withConnection(Operation<T> operation) throws IOException, TaskInterrupted {
-        for (int attempt = 1; ; attempt++) {
-            ScriptHost host = connection.get();
-            try {
-                return operation.on(host);
-            } catch (IOException e) {
-                if (attempt == RECONNECTIONS) {
-                    throw e;
-                }
-                connection.giveUp(host);
-                String sentence = String.valueOf(e.getMessage());
-                task.run().log().append(activityId, LogLine.verbose("Connecting again: " + sentence));
-                pause(attempt);
-            }
-        }
-    }
-
-    private void pause(int attempt) throws TaskInterrupted {
-        try {
-            Thread.sleep(Math.min(10_000, 250L << attempt));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TaskInterrupted(TaskInterrupted.Reason.HANDED_OVER);
-        }
-        if (!task.run().isCancelled()) {
-            task.run().checkpoint();
-        }
     }
 }

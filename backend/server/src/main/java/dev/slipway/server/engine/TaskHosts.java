@@ -2,60 +2,55 @@ package dev.slipway.server.engine;
 
 import dev.slipway.api.Machine;
 import dev.slipway.host.ScriptHost;
-import dev.slipway.server.task.Lease;
-import java.io.IOException;
+import dev.slipway.server.task.TaskRun;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The connections of one task: one for each machine, made when first needed, closed with the task. */
+/** The machines of one task: one connection to each, made when first needed, closed with the task. */
 final class TaskHosts implements AutoCloseable {
+    /** How long a machine that was there before may be out of reach. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final String WORKER = "";
 
     private final Hosts hosts;
-    private final Lease lease;
-    private final Map<String, Connection> connections = new HashMap<>();
+    private final TaskRun run;
+    private final boolean isGoingOn;
+    private final Map<String, MachineConnection> connections = new HashMap<>();
 
-    /** Connecting takes a while, so each machine has a lock of its own. */
-    private static final class Connection {
-        private Optional<ScriptHost> host = Optional.empty();
-    }
-
-    TaskHosts(Hosts hosts, Lease lease) {
+    /** @param isGoingOn whether another process has begun the task, and may have left scripts running */
+    TaskHosts(Hosts hosts, TaskRun run, boolean isGoingOn) {
         this.hosts = hosts;
-        this.lease = lease;
+        this.run = run;
+        this.isGoingOn = isGoingOn;
     }
 
-    /** @throws dev.slipway.server.task.LeaseLost when another run has the task, and so the machine */
-    ScriptHost get(Optional<Machine> machine) throws IOException {
-        lease.require();
-        Connection connection = connection(machine);
-        synchronized (connection) {
-            if (connection.host.isEmpty()) {
-                connection.host = Optional.of(machine.isPresent() ? hosts.target(machine.get()) : hosts.worker());
-            }
-            return connection.host.get();
-        }
+    /**
+     * A machine whose lost connection is made anew. Closing it does nothing.
+     *
+     * @param machine none for the built-in worker
+     * @param activityId what logs an interruption
+     */
+    ScriptHost get(Optional<Machine> machine, String activityId) {
+        return ReconnectingHost.over(connection(machine), activityId);
     }
 
-    /** Gives a connection up that has failed, so that the next caller gets a new one. */
-    void giveUp(Optional<Machine> machine, ScriptHost failed) {
-        Connection connection = connection(machine);
-        synchronized (connection) {
-            if (connection.host.filter(host -> host == failed).isPresent()) {
-                connection.host = Optional.empty();
-                failed.close();
-            }
-        }
-    }
-
-    private synchronized Connection connection(Optional<Machine> machine) {
-        return connections.computeIfAbsent(machine.map(Machine::id).orElse(WORKER), id -> new Connection());
+    private synchronized MachineConnection connection(Optional<Machine> machine) {
+        return connections.computeIfAbsent(
+                machine.map(Machine::id).orElse(WORKER),
+                id -> new MachineConnection(
+                        machine.map(Machine::name).orElse("Slipway Server"),
+                        () -> machine.isPresent() ? hosts.target(machine.get()) : hosts.worker(),
+                        run,
+                        isGoingOn,
+                        PATIENCE));
     }
 
     @Override
     public synchronized void close() {
-        connections.values().forEach(connection -> connection.host.ifPresent(ScriptHost::close));
+        connections.values().forEach(MachineConnection::close);
         connections.clear();
     }
 }

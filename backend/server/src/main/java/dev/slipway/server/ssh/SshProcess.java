@@ -1,5 +1,6 @@
 package dev.slipway.server.ssh;
 
+import dev.slipway.host.HostUnreachable;
 import dev.slipway.host.ShellProcess;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -80,7 +81,7 @@ final class SshProcess implements ShellProcess {
         try {
             return exitCode.get();
         } catch (ExecutionException e) {
-            throw new IOException(
+            throw new HostUnreachable(
                     "The connection to " + machine
                             + " ended before the command told its exit code; what became of it is unknown",
                     e);

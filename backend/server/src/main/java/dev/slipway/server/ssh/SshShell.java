@@ -1,5 +1,6 @@
 package dev.slipway.server.ssh;
 
+import dev.slipway.host.HostUnreachable;
 import dev.slipway.host.Shell;
 import dev.slipway.host.ShellProcess;
 import java.io.IOException;
@@ -58,14 +59,17 @@ public final class SshShell implements Shell {
             var remaining = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
             if (!opened.await(remaining)) {
                 channel.close(true);
-                throw new IOException(endpoint + " has not started a command in time");
+                throw new HostUnreachable(endpoint + " has not started a command in time");
             }
             if (opened.isOpened()) {
                 countUntilEnd(channel);
                 return process;
             }
             var refusal = opened.getException();
-            if (!(refusal instanceof SshChannelOpenException) || !awaitRoom(deadline)) {
+            if (!(refusal instanceof SshChannelOpenException)) {
+                throw new HostUnreachable(
+                        "The connection to " + endpoint + " ended before it started a command", refusal);
+            } else if (!awaitRoom(deadline)) {
                 throw new IOException(endpoint + " has not started a command: " + refusal.getMessage(), refusal);
             }
         }
@@ -83,7 +87,7 @@ public final class SshShell implements Shell {
 
     private void requireOpen() throws IOException {
         if (!isOpen()) {
-            throw new IOException("The connection to " + endpoint + " is closed");
+            throw new HostUnreachable("The connection to " + endpoint + " is closed");
         }
     }
 

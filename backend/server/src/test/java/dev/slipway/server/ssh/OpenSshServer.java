@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class OpenSshServer implements AutoCloseable {
     private static final Path SSHD = Path.of("/usr/sbin/sshd");
+    private static final String CONFIGURATION = "sshd_config";
     private static final Path SSH_KEYGEN = Path.of("/usr/bin/ssh-keygen");
 
     private final Path directory;
@@ -68,15 +69,20 @@ public final class OpenSshServer implements AutoCloseable {
                     "PidFile none",
                     "StrictModes no",
                     "LogLevel VERBOSE"));
-            var sshdConfig = Files.write(directory.resolve("sshd_config"), lines);
-            var process = new ProcessBuilder(SSHD.toString(), "-D", "-e", "-f", sshdConfig.toString()).start();
-            var server = new OpenSshServer(directory, port, process);
-            server.keepLog();
-            server.awaitLog("Server listening");
-            return server;
+            Files.write(directory.resolve(CONFIGURATION), lines);
+            return listening(directory, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static OpenSshServer listening(Path directory, int port) throws IOException {
+        var configuration = directory.resolve(CONFIGURATION).toString();
+        var process = new ProcessBuilder(SSHD.toString(), "-D", "-e", "-f", configuration).start();
+        var server = new OpenSshServer(directory, port, process);
+        server.keepLog();
+        server.awaitLog("Server listening");
+        return server;
     }
 
     public String host() {
@@ -134,6 +140,20 @@ public final class OpenSshServer implements AutoCloseable {
     public void dropConnections() {
         process.descendants().forEach(cutOff::add);
         process.children().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Kills the server and its side of all connections, and starts another in its place; commands go on. */
+    public OpenSshServer restart() {
+        process.destroyForcibly();
+        dropConnections();
+        try {
+            process.waitFor();
+            return listening(directory, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Kills the server, all connections and all commands. */

@@ -14,7 +14,7 @@ import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.jspecify.annotations.Nullable;
 
 /** Key files that {@code ssh-keygen} and {@code openssl} have written (the resources next to this class), and fresh keys. */
-final class TestKeys {
+public final class TestKeys {
     static final String PASSPHRASE = "only for tests";
 
     static {
@@ -46,7 +46,7 @@ final class TestKeys {
     }
 
     /** A file with the passphrase it needs, which is told by its name. */
-    static SshCredential.PrivateKey privateKey(String file) {
+    public static SshCredential.PrivateKey privateKey(String file) {
         return privateKey(file, file.endsWith(".encrypted") ? PASSPHRASE : null);
     }
 
@@ -64,7 +64,7 @@ final class TestKeys {
     }
 
     /** The same as a line of {@code authorized_keys}. */
-    static String publicLine(String file) {
+    public static String publicLine(String file) {
         return text(file.replaceAll("\\..*", "") + ".pub");
     }
 

@@ -83,7 +83,7 @@ public final class ActionFixture implements AutoCloseable {
     private final List<PinnedPackage> packages = new ArrayList<>();
     private final SpaceService spaces;
     private final ExecutionTask execution;
-    private Shell shell = new LocalShell();
+    private Connection connection = LocalShell::new;
     private List<Action> actions = List.of();
     private TaskQueue queue;
 
@@ -116,8 +116,17 @@ public final class ActionFixture implements AutoCloseable {
         return directory.resolve("target");
     }
 
+    /** Makes a connection to the target whenever one is needed. */
+    public interface Connection {
+        Shell open() throws IOException;
+    }
+
     public ActionFixture on(Shell other) {
-        this.shell = other;
+        return on(() -> other);
+    }
+
+    public ActionFixture on(Connection other) {
+        this.connection = other;
         return this;
     }
 
@@ -195,6 +204,18 @@ public final class ActionFixture implements AutoCloseable {
         queue = startQueue();
     }
 
+    /** What has been logged so far. */
+    public List<String> log() {
+        return db.read(tx -> tx.createQuery("SELECT max(id) FROM server_task")
+                        .mapTo(String.class)
+                        .findOne())
+                .map(task -> new TaskLogReader(db)
+                        .lines(task, 0).stream()
+                                .map(line -> line.element().messageText())
+                                .toList())
+                .orElse(List.of());
+    }
+
     /** The names of the artifacts that were kept. */
     public List<String> artifacts() {
         return db.read(tx -> tx.createQuery("SELECT document FROM artifact ORDER BY id")
@@ -243,14 +264,15 @@ public final class ActionFixture implements AutoCloseable {
 
     private final class ThisMachine implements Hosts {
         @Override
-        public ScriptHost target(Machine machine) {
+        public ScriptHost target(Machine machine) throws IOException {
             return worker();
         }
 
         @Override
-        public ScriptHost worker() {
+        public ScriptHost worker() throws IOException {
             return new ShellScriptHost(
-                    shell, HostSettings.DEFAULT.withRoot(root().toString()).withCancelGrace(Duration.ofSeconds(1)));
+                    connection.open(),
+                    HostSettings.DEFAULT.withRoot(root().toString()).withCancelGrace(Duration.ofSeconds(1)));
         }
     }
 
