@@ -41,7 +41,8 @@ public final class OpenSshServer implements AutoCloseable {
     }
 
     /**
-     * @param directory an empty directory
+     * @param directory an empty directory; {@code home} in it is where commands believe to be at home, so that no start-up file of
+     *     the user's shell has a say
      * @param authorizedKey a line of {@code authorized_keys}
      * @param configuration further lines of {@code sshd_config}
      */
@@ -66,6 +67,7 @@ public final class OpenSshServer implements AutoCloseable {
                     "HostKey " + hostKey(directory, "rsa"),
                     "AuthorizedKeysFile " + authorizedKeys,
                     "PermitRootLogin yes",
+                    "SetEnv HOME=" + Files.createDirectories(directory.resolve("home")),
                     "PidFile none",
                     "StrictModes no",
                     "LogLevel VERBOSE"));
@@ -83,6 +85,11 @@ public final class OpenSshServer implements AutoCloseable {
         server.keepLog();
         server.awaitLog("Server listening");
         return server;
+    }
+
+    /** What commands take for their user's home directory. */
+    public Path home() {
+        return directory.resolve("home");
     }
 
     public String host() {
