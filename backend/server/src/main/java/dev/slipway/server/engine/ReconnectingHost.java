@@ -38,7 +38,8 @@ final class ReconnectingHost implements InvocationHandler {
     public @Nullable Object invoke(Object self, Method method, Object @Nullable [] arguments) throws Throwable {
         if (method.getName().equals("close")) {
             return null;
-        } else if (method.getExceptionTypes().length == 0 && method.getReturnType().isInterface()) {
+        } else if (method.getExceptionTypes().length == 0
+                && method.getReturnType().isInterface()) {
             return proxy(method.getReturnType(), new ReconnectingHost(connection, activityId, method));
         }
         return connection.with(activityId, host -> call(method, part == null ? host : call(part, host), arguments));

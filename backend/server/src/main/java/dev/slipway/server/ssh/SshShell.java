@@ -23,6 +23,9 @@ public final class SshShell implements Shell {
     /** A machine frees the place of a command a little later than it reports its end. */
     private static final long ROOM_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
+    /** For so many checks the machine may refuse a command although all others have ended. */
+    private static final int CHECKS_WHILE_IDLE = 10;
+
     private final ClientSession session;
     private final SshEndpoint endpoint;
     private final Duration startLimit;
@@ -51,7 +54,7 @@ public final class SshShell implements Shell {
     @Override
     public ShellProcess start(String commandLine) throws IOException {
         var deadline = System.nanoTime() + startLimit.toNanos();
-        while (true) {
+        for (int refusals = 0; ; refusals++) {
             requireOpen();
             var channel = session.createExecChannel(commandLine, StandardCharsets.UTF_8, null, Map.of());
             var process = new SshProcess(channel, endpoint.toString());
@@ -69,7 +72,7 @@ public final class SshShell implements Shell {
             if (!(refusal instanceof SshChannelOpenException)) {
                 throw new HostUnreachable(
                         "The connection to " + endpoint + " ended before it started a command", refusal);
-            } else if (!awaitRoom(deadline)) {
+            } else if (!awaitRoom(deadline, refusals)) {
                 throw new IOException(endpoint + " has not started a command: " + refusal.getMessage(), refusal);
             }
         }
@@ -109,11 +112,11 @@ public final class SshShell implements Shell {
         });
     }
 
-    /** False when waiting is of no use: nothing of ours runs, or the time is over. */
-    private boolean awaitRoom(long deadline) throws IOException {
+    /** False when waiting is of no use: nothing of ours has run for a while, or the time is over. */
+    private boolean awaitRoom(long deadline, int refusals) throws IOException {
         lock.lock();
         try {
-            if (started == ended || deadline - System.nanoTime() <= 0) {
+            if ((started == ended && refusals >= CHECKS_WHILE_IDLE) || deadline - System.nanoTime() <= 0) {
                 return false;
             }
             var endedBefore = ended;

@@ -151,8 +151,10 @@ public final class OpenSshServer implements AutoCloseable {
 
     /** Kills the server and its side of all connections, and starts another in its place; commands go on. */
     public OpenSshServer restart() {
+        // A process whose parent is gone is nobody's child.
+        List<ProcessHandle> connections = process.children().toList();
         process.destroyForcibly();
-        dropConnections();
+        connections.forEach(ProcessHandle::destroyForcibly);
         try {
             process.waitFor();
             return listening(directory, port);
