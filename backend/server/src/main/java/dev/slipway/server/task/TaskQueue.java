@@ -190,7 +190,7 @@ public final class TaskQueue implements AutoCloseable {
             activity.activity(activity.root(), null, task.description());
             activity.started(activity.root());
             if (!reason.isEmpty()) {
-                activity.append(activity.root(), LogLine.verbose(reason));
+                activity.append(activity.root(), LogLine.info(reason));
             }
             TaskHandler handler = handlers.get(task.name());
             if (handler == null) {
