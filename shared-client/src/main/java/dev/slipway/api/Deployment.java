@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A release brought to an environment, for a tenant or none (R7.13). {@code formValues} are by variable id. When
- * sent, {@code useGuidedFailure} null means what the environment says.
+ * sent, {@code useGuidedFailure} null means what the environment says. A rollback switches targets to what they have kept of the release,
+ * where they have.
  */
 @WireRecord
 public record Deployment(
@@ -34,6 +35,7 @@ public record Deployment(
         @Nullable Boolean useGuidedFailure,
         boolean forcePackageDownload,
         boolean forcePackageRedeployment,
+        boolean isRollback,
         List<String> skipActions,
         List<String> specificMachineIds,
         List<String> excludedMachineIds,

@@ -1,9 +1,12 @@
 package dev.slipway.client;
 
+import com.squareup.moshi.Types;
 import dev.slipway.api.CreateTenantedDeployments;
 import dev.slipway.api.CreateUntenantedDeployments;
 import dev.slipway.api.CreatedDeployments;
 import dev.slipway.api.Deployment;
+import java.util.List;
+import okhttp3.RequestBody;
 
 /** The deployments of a space. */
 public final class Deployments extends Resources<Deployment> {
@@ -14,6 +17,23 @@ public final class Deployments extends Resources<Deployment> {
     /** One deployment for each environment. */
     public CreatedDeployments create(CreateUntenantedDeployments command) {
         return api().postOnce(path("create", "untenanted", "v1"), Api.json(command), CreatedDeployments.class);
+    }
+
+    /**
+     * The earlier deployments to the place of one that all its targets have kept, so that {@link #rollBack} to one of them is a switch:
+     * one for each release but the present one, newest first.
+     */
+    public List<Deployment> rollbacks(String id) {
+        return api().get(path(id, "rollbacks"), Types.newParameterizedType(List.class, Deployment.class));
+    }
+
+    /**
+     * Goes back to what an earlier deployment deployed. Targets that have kept it are switched to it, the others get it again.
+     *
+     * @return the new deployment
+     */
+    public Deployment rollBack(String id) {
+        return api().postOnce(path(id, "rollback"), RequestBody.create(new byte[0]), Deployment.class);
     }
 
     /** One deployment for each tenant. */

@@ -47,9 +47,14 @@ final class KeepPatterns {
         return deletable;
     }
 
-    /** The fewest paths that hold, with all that is in them, exactly what is to be kept. */
-    List<String> kept(List<String> paths) {
+    /** The fewest paths that hold, with all that is in them, what is to be kept and none of the others. */
+    List<String> kept(List<String> paths, Set<String> butFor) {
         Set<String> kept = matching(paths);
+        for (String other : butFor) {
+            for (String above = other; !above.isEmpty(); above = parent(above)) {
+                kept.remove(above);
+            }
+        }
         return kept.stream().filter(path -> !kept.contains(parent(path))).toList();
     }
 

@@ -2,6 +2,7 @@ package dev.slipway.host;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Directories that lie side by side, complete and not changed any more, and links that name the one in use. A directory that is complete
@@ -39,8 +40,12 @@ public interface MachineLinks {
      */
     List<String> carry(String from, String to, List<String> paths, boolean isReplacing) throws IOException;
 
-    /** Everything below a directory that a purge would keep: the fewest paths that hold it all. */
-    List<String> kept(String directory, List<String> keep) throws IOException;
+    /**
+     * Everything below a directory that a purge would keep: the fewest paths that hold it all.
+     *
+     * @param butFor paths that none of these may hold
+     */
+    List<String> kept(String directory, List<String> keep, Set<String> butFor) throws IOException;
 
     /** What became of a directory that was to be deleted: it is gone, or there is a reason why not. */
     record Retired(String directory, boolean isGone, String reason) {}

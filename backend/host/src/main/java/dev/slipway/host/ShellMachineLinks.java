@@ -3,6 +3,7 @@ package dev.slipway.host;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Links and sealed directories with nothing but a POSIX shell; every operation is one round trip. */
 final class ShellMachineLinks implements MachineLinks {
@@ -66,12 +67,12 @@ final class ShellMachineLinks implements MachineLinks {
     }
 
     @Override
-    public List<String> kept(String directory, List<String> keep) throws IOException {
+    public List<String> kept(String directory, List<String> keep, Set<String> butFor) throws IOException {
         AbsolutePath.check(directory);
         var patterns = new KeepPatterns(keep);
         return patterns.keepNothing()
                 ? List.of()
-                : patterns.kept(Entries.below(machine, directory, "list " + directory));
+                : patterns.kept(Entries.below(machine, directory, "list " + directory), butFor);
     }
 
     @Override

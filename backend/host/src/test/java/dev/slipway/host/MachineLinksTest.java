@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -194,8 +195,10 @@ class MachineLinksTest {
         Files.createFile(from.resolve("blocked/file"));
         Files.createFile(to.resolve("blocked"));
         try (ScriptHost host = TestMachines.under(shell, directory.resolve("root"))) {
-            assertThat(host.links().kept(from.toString(), List.of("it's/*", "*.dll")))
+            assertThat(host.links().kept(from.toString(), List.of("it's/*", "*.dll"), Set.of("version")))
                     .containsExactly("it's/logs");
+            assertThat(host.links().kept(from.toString(), List.of("it's/*"), Set.of("it's/logs/-a.log")))
+                    .containsExactly("it's/logs/newest");
             assertThat(host.links().carry(from.toString(), to.toString(), List.of("it's/logs", "gone"), false))
                     .isEmpty();
             Path carried = to.resolve("it's/logs");

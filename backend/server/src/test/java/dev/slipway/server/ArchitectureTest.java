@@ -49,6 +49,7 @@ class ArchitectureTest {
             "process",
             "variable",
             "release",
+            "installation",
             "deployment",
             "runbook",
             "engine",

@@ -57,6 +57,7 @@ final class Pages implements Tier, AutoCloseable {
                         model.processes,
                         delivery.releases,
                         delivery.deployments.service(),
+                        delivery.deployments.rollbacks(),
                         delivery.deployments.plans(),
                         delivery.runbooks,
                         library.packages,

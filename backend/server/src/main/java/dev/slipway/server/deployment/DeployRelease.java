@@ -82,6 +82,18 @@ public final class DeployRelease {
             Environment environment,
             Optional<Tenant> tenant,
             ExecutionFields fields) {
+        return deploy(tx, actor, wanted, environment, tenant, fields, false);
+    }
+
+    /** @param isRollback whether targets are switched to what they have kept of the release, where they have */
+    Deployment deploy(
+            Handle tx,
+            Actor actor,
+            Release wanted,
+            Environment environment,
+            Optional<Tenant> tenant,
+            ExecutionFields fields,
+            boolean isRollback) {
         var space = new SpaceId(wanted.spaceId());
         actor.require(
                 DEPLOYMENT_CREATE,
@@ -106,7 +118,8 @@ public final class DeployRelease {
         Map<String, String> formValues = Prompts.of(variables, environment.id()).values(checked.prompted(), variables);
         DeploymentProcess process = planning.process(tx, frozen);
         Planning.Chosen chosen = planning.chosen(tx, space, process, checked);
-        Deployment deployment = draft(tx, actor, project, release, environment, tenant, checked, chosen, formValues);
+        Deployment deployment = draft(tx, actor, project, release, environment, tenant, checked, chosen, formValues)
+                .withIsRollback(isRollback);
         Map<String, String> system = new SystemVariables()
                 .project(project)
                 .environment(environment)
@@ -180,6 +193,8 @@ public final class DeployRelease {
                 .withSpecificMachineIds(chosen.specificMachineIds())
                 .withExcludedMachineIds(chosen.excludedMachineIds())
                 .withFormValues(formValues)
+                .withTentacleRetentionPeriod(
+                        promotion.targetRetention(tx, project, promotion.channelOf(tx, project, release), environment))
                 .withChanges(changes.releases())
                 .withChangesMarkdown(changes.markdown());
     }

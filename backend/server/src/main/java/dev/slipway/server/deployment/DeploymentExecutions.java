@@ -5,6 +5,7 @@ import dev.slipway.api.Deployment;
 import dev.slipway.api.Environment;
 import dev.slipway.api.Project;
 import dev.slipway.api.Release;
+import dev.slipway.api.RetentionPeriod;
 import dev.slipway.api.ServerTask;
 import dev.slipway.api.TaskState;
 import dev.slipway.api.Tenant;
@@ -23,6 +24,7 @@ import dev.slipway.server.task.TaskInbox;
 import dev.slipway.server.tenant.TenantService;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -138,6 +140,7 @@ public final class DeploymentExecutions implements Executions {
                 releases.packages(tx, new ReleaseId(release.id())).stream()
                         .map(PinnedPackage::of)
                         .toList(),
+                Objects.requireNonNullElse(deployment.tentacleRetentionPeriod(), RetentionPeriod.FOREVER),
                 (now, target) -> deployedTo(now, deployment, target));
     }
 

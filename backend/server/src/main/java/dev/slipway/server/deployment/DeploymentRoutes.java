@@ -35,10 +35,12 @@ public final class DeploymentRoutes {
     private static final int MOST_PREVIEWS = 200;
 
     private final DeploymentService deployments;
+    private final Rollbacks rollbacks;
     private final ReleasePlans plans;
 
-    DeploymentRoutes(DeploymentService deployments, ReleasePlans plans) {
+    DeploymentRoutes(DeploymentService deployments, Rollbacks rollbacks, ReleasePlans plans) {
         this.deployments = deployments;
+        this.rollbacks = rollbacks;
         this.plans = plans;
     }
 
@@ -49,6 +51,8 @@ public final class DeploymentRoutes {
                 .post("/api/{space}/deployments", DEPLOYMENT_CREATE, this::create)
                 .get("/api/{space}/deployments/{id}", DEPLOYMENT_VIEW, this::get)
                 .delete("/api/{space}/deployments/{id}", DEPLOYMENT_DELETE, this::delete)
+                .get("/api/{space}/deployments/{id}/rollbacks", DEPLOYMENT_VIEW, this::rollbacks)
+                .post("/api/{space}/deployments/{id}/rollback", DEPLOYMENT_CREATE, this::rollBack)
                 .get("/api/{space}/releases/{release}/deployments", DEPLOYMENT_VIEW, this::ofRelease)
                 .get("/api/{space}/releases/{release}/progression", DEPLOYMENT_VIEW, this::progression)
                 .get("/api/{space}/releases/{release}/deployments/template", DEPLOYMENT_VIEW, this::template)
@@ -125,6 +129,20 @@ public final class DeploymentRoutes {
         Answers.done(ctx);
     }
 
+    private void rollbacks(Context ctx) {
+        Answers.all(
+                ctx,
+                rollbacks.of(actor(ctx), space(ctx), ctx.pathParam("id")).stream()
+                        .map(DeploymentRoutes::linked)
+                        .toList(),
+                Deployment.class);
+    }
+
+    private void rollBack(Context ctx) {
+        String id = ctx.pathParam("id");
+        Answers.created(ctx, linked(rollbacks.rollBack(actor(ctx), space(ctx), id, RequestKey.of(ctx, id))));
+    }
+
     private void progression(Context ctx) {
         Answers.answer(ctx, plans.progression(actor(ctx), space(ctx), ctx.pathParam("release")));
     }
@@ -172,6 +190,8 @@ public final class DeploymentRoutes {
                 .to("Task", "/api/tasks/" + deployment.taskId())
                 .to("Artifacts", Links.in(space, "artifacts{?skip,take,regarding,ids,partialName,order}"))
                 .to("Interruptions", Links.in(space, "interruptions{?skip,take,regarding,pendingOnly,ids}"))
+                .to("Rollback", Links.in(space, "deployments", deployment.id(), "rollback"))
+                .to("Rollbacks", Links.in(space, "deployments", deployment.id(), "rollbacks"))
                 .to("Web", "/app#/" + space + "/projects/" + deployment.projectId() + "/deployments/" + deployment.id())
                 .map());
     }

@@ -141,7 +141,8 @@ public final class DeploymentService {
                     projects.requireSame(tx, space, draft.projectId(), release.projectId());
                     Environment environment = destinations.environment(tx, space, draft);
                     Optional<Tenant> tenant = destinations.tenant(tx, space, draft);
-                    return List.of(deploy.deploy(tx, actor, release, environment, tenant, ExecutionFields.of(draft)));
+                    return List.of(deploy.deploy(
+                            tx, actor, release, environment, tenant, ExecutionFields.of(draft), draft.isRollback()));
                 })
                 .get(0);
     }

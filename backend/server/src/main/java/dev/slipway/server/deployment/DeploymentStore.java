@@ -1,12 +1,14 @@
 package dev.slipway.server.deployment;
 
 import dev.slipway.api.Deployment;
+import dev.slipway.api.TaskState;
 import dev.slipway.server.persistence.DocumentTable;
 import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Listing;
 import dev.slipway.server.persistence.Selection;
 import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.task.TaskStates;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -82,6 +84,13 @@ final class DeploymentStore {
         return DEPLOYMENTS
                 .select()
                 .within("release_id", releaseId)
+                .orderBy(NEWEST_FIRST)
+                .all(tx);
+    }
+
+    /** Those of the deployments that succeeded, newest first. */
+    List<Deployment> succeeded(Handle tx, Collection<String> ids) {
+        return TaskStates.narrow(DEPLOYMENTS.select().whereIn("id", ids), List.of(TaskState.SUCCESS))
                 .orderBy(NEWEST_FIRST)
                 .all(tx);
     }

@@ -18,6 +18,7 @@ public final class Deployments {
     private final DeploymentService service;
     private final ReleasePlans plans;
     private final DeploymentExecutions executions;
+    private final Rollbacks rollbacks;
     private final DeploymentRoutes routes;
 
     public Deployments(
@@ -42,7 +43,8 @@ public final class Deployments {
         this.plans = new ReleasePlans(db, projects, environments, tenants, releases, promotion, planning, drift, inbox);
         this.executions = new DeploymentExecutions(
                 db, projects, environments, tenants, processSnapshots, promotion, planning, automatic, service, inbox);
-        this.routes = new DeploymentRoutes(service, plans);
+        this.rollbacks = new Rollbacks(db, service, inbox);
+        this.routes = new DeploymentRoutes(service, rollbacks, plans);
     }
 
     public void register(Api api) {
@@ -52,6 +54,11 @@ public final class Deployments {
     /** Deployments as resources. */
     public DeploymentService service() {
         return service;
+    }
+
+    /** Going back to what was deployed before. */
+    public Rollbacks rollbacks() {
+        return rollbacks;
     }
 
     /** Where releases can go. */

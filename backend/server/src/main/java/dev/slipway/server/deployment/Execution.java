@@ -1,6 +1,7 @@
 package dev.slipway.server.deployment;
 
 import dev.slipway.api.Machine;
+import dev.slipway.api.RetentionPeriod;
 import dev.slipway.server.deployment.plan.Plan;
 import dev.slipway.server.deployment.plan.PlannedAction;
 import dev.slipway.server.deployment.plan.PlannedStep;
@@ -36,6 +37,9 @@ public interface Execution {
     Map<String, Secret> sensitiveProperties(PlannedAction action);
 
     List<PinnedPackage> packages();
+
+    /** How long targets keep what is deployed to them (R8.32). */
+    RetentionPeriod targetRetention();
 
     /** The target as it is now; none when it was deleted since the plan was made. */
     Optional<Machine> machine(PlannedTarget target);

@@ -2,6 +2,7 @@ package dev.slipway.server.deployment;
 
 import dev.slipway.api.Machine;
 import dev.slipway.api.PropertyValue;
+import dev.slipway.api.RetentionPeriod;
 import dev.slipway.api.Step;
 import dev.slipway.server.deployment.plan.Circumstances;
 import dev.slipway.server.deployment.plan.Plan;
@@ -26,6 +27,7 @@ public final class PreparedExecution implements Execution {
     private final ExecutionPlace place;
     private final RevealedSecrets secrets;
     private final List<PinnedPackage> packages;
+    private final RetentionPeriod targetRetention;
     private final BiConsumer<Handle, PlannedTarget> deployed;
 
     /**
@@ -38,12 +40,14 @@ public final class PreparedExecution implements Execution {
             ExecutionPlace place,
             RevealedSecrets secrets,
             List<PinnedPackage> packages,
+            RetentionPeriod targetRetention,
             BiConsumer<Handle, PlannedTarget> deployed) {
         this.steps = steps;
         this.circumstances = circumstances;
         this.place = place;
         this.secrets = secrets;
         this.packages = List.copyOf(packages);
+        this.targetRetention = targetRetention;
         this.deployed = deployed;
     }
 
@@ -77,6 +81,11 @@ public final class PreparedExecution implements Execution {
     @Override
     public List<PinnedPackage> packages() {
         return packages;
+    }
+
+    @Override
+    public RetentionPeriod targetRetention() {
+        return targetRetention;
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.slipway.server.deployment;
 
 import dev.slipway.api.Channel;
+import dev.slipway.api.Environment;
+import dev.slipway.api.Lifecycle;
 import dev.slipway.api.Project;
 import dev.slipway.api.Release;
+import dev.slipway.api.RetentionPeriod;
 import dev.slipway.api.Tenant;
 import dev.slipway.server.channel.ChannelService;
 import dev.slipway.server.lifecycle.EffectivePhase;
@@ -16,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -78,6 +82,20 @@ public final class Promotion {
                 : all.stream()
                         .map(phase -> phase.within(linked(tenant.get(), project)))
                         .toList();
+    }
+
+    /** How long targets keep what is deployed there (R4.12): what the phase says, or the nearest before it that says something. */
+    RetentionPeriod targetRetention(Handle tx, Project project, Channel channel, Environment environment) {
+        Lifecycle lifecycle = channels.lifecycleOf(tx, project, channel);
+        List<EffectivePhase> phases = lifecycles.phases(tx, new SpaceId(project.spaceId()), lifecycle);
+        RetentionPeriod period = lifecycle.tentacleRetentionPolicy();
+        for (int i = 0; i < lifecycle.phases().size(); i++) {
+            period = Objects.requireNonNullElse(lifecycle.phases().get(i).tentacleRetentionPolicy(), period);
+            if (phases.get(i).environments().contains(environment.id())) {
+                break;
+            }
+        }
+        return period;
     }
 
     static Set<String> linked(Tenant tenant, Project project) {

@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** Variables of the server's own that are the same throughout a deployment or run (§6.7). */
 public final class SystemVariables {
+    /** Whether a deployment goes back to a release that was there before, by what targets have kept of it. */
+    public static final String IS_ROLLBACK = "Slipway.Deployment.IsRollback";
+
     private final Map<String, String> values = new LinkedHashMap<>();
 
     public SystemVariables project(Project project) {
@@ -78,6 +81,7 @@ public final class SystemVariables {
         values.put("Octopus.Deployment.CreatedBy.DisplayName", deployment.deployedBy());
         values.put("Octopus.Deployment.ForcePackageDownload", flag(deployment.forcePackageDownload()));
         values.put("Octopus.Deployment.ForcePackageRedeployment", flag(deployment.forcePackageRedeployment()));
+        values.put(IS_ROLLBACK, flag(deployment.isRollback()));
         values.put("Octopus.Deployment.SpecificMachines", String.join(",", deployment.specificMachineIds()));
         values.put("Octopus.Deployment.ExcludedMachines", String.join(",", deployment.excludedMachineIds()));
         values.put("Octopus.Task.Id", deployment.taskId());

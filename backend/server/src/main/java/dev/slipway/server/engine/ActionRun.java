@@ -12,6 +12,7 @@ import dev.slipway.server.deployment.plan.PlannedTarget;
 import dev.slipway.server.expression.Evaluated;
 import dev.slipway.server.expression.Expressions;
 import dev.slipway.server.expression.VariableDictionary;
+import dev.slipway.server.installation.RetentionSet;
 import dev.slipway.server.security.Secret;
 import dev.slipway.server.security.Tokens;
 import dev.slipway.server.task.LogLine;
@@ -166,14 +167,23 @@ public final class ActionRun {
 
     /** What this action has installed on its target before. */
     public InstalledPackages installedPackages() {
-        String set = String.join(
-                "/",
+        var set = new RetentionSet(
+                String.valueOf(task.run().task().spaceId()),
                 property("Octopus.Environment.Id"),
                 property("Octopus.Project.Id"),
                 action.action().id(),
                 target == null ? "" : target.id(),
                 property("Octopus.Deployment.Tenant.Id"));
-        return new InstalledPackages(task.db(), String.valueOf(task.run().task().spaceId()), set);
+        return new InstalledPackages(
+                task.db(),
+                set,
+                property("Octopus.Deployment.Id"),
+                task.execution().targetRetention());
+    }
+
+    /** Tells whether a text, which may hold secrets, is the same as another time, and nothing else about it. */
+    public String fingerprint(String text) {
+        return task.store().fingerprint(new Secret(text));
     }
 
     public BlobStore blobs() {

@@ -22,6 +22,10 @@ final class ExecutionStore {
         this.encryption = encryption;
     }
 
+    String fingerprint(Secret text) {
+        return encryption.fingerprint(text);
+    }
+
     Optional<Plan> plan(Handle tx, String taskId) {
         return tx.createQuery("SELECT document FROM deployment_plan WHERE task_id = :task")
                 .bind("task", taskId)

@@ -1,75 +1,96 @@
 package dev.slipway.server.engine;
 
+import dev.slipway.api.RetentionPeriod;
 import dev.slipway.server.deployment.PinnedPackage;
-import dev.slipway.server.persistence.Names;
+import dev.slipway.server.installation.Expiry;
+import dev.slipway.server.installation.Installation;
+import dev.slipway.server.installation.InstallationJournal;
+import dev.slipway.server.installation.RetentionSet;
 import dev.slipway.server.task.Lease;
-import java.util.Map;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** What one step has installed on one target, in an environment and for a tenant (R8.8). */
+/** The journal of one step on one target, in an environment and for a tenant (R8.8, R8.10). */
 public final class InstalledPackages {
-    private static final String WHERE =
-            "WHERE space_id = :space AND retention_set = :set AND package_key = :package AND version = :version";
-
     private final Lease db;
-    private final String spaceId;
-    private final String retentionSet;
+    private final RetentionSet set;
+    private final String deploymentId;
+    private final RetentionPeriod policy;
+    private final InstallationJournal journal = new InstallationJournal();
 
-    /** @param retentionSet environment, project, step, target and tenant, as in R8.10 */
-    InstalledPackages(Lease db, String spaceId, String retentionSet) {
+    InstalledPackages(Lease db, RetentionSet set, String deploymentId, RetentionPeriod policy) {
         this.db = db;
-        this.spaceId = spaceId;
-        this.retentionSet = retentionSet;
+        this.set = set;
+        this.deploymentId = deploymentId;
+        this.policy = policy;
     }
 
-    /** @param directory where its files are used: the custom directory, or again the one that they were extracted to */
-    public record Installation(String extractedTo, String directory) {}
-
-    /** The latest installation of this version; none when it failed or did not come to its end. */
-    public Optional<Installation> find(PinnedPackage pinned) {
-        return db.read(tx -> tx.createQuery("SELECT extracted_to, directory FROM installed_package " + WHERE)
-                .bindMap(key(pinned))
-                .map((row, context) -> new Installation(row.getString("extracted_to"), row.getString("directory")))
-                .findOne());
+    /** Notes that an installation begins; until {@link #succeeded} it counts as a failure. */
+    public long begin(PinnedPackage pinned, String extractedTo) {
+        return db.write(tx -> journal.begin(
+                tx,
+                set,
+                deploymentId,
+                pinned.packageId(),
+                pinned.version(),
+                pinned.sha256().hex(),
+                extractedTo));
     }
 
-    /** Notes a success. */
-    public void add(PinnedPackage pinned, Installation installation) {
-        db.change(tx -> {
-            delete(tx, pinned);
-            tx.createUpdate(
-                            """
-                            INSERT INTO installed_package
-                            (space_id, retention_set, package_key, version, extracted_to, directory)
-                            VALUES (:space, :set, :package, :version, :extracted, :directory)""")
-                    .bindMap(key(pinned))
-                    .bind("extracted", installation.extractedTo())
-                    .bind("directory", installation.directory())
-                    .execute();
-        });
+    /** @param directory where its files are used */
+    public void succeeded(long id, String directory, String seal, String inputs) {
+        db.change(tx -> journal.succeeded(tx, id, directory, seal, inputs));
     }
 
-    /** Notes that this version is about to be installed again, with an end that nobody knows yet. */
-    public void remove(PinnedPackage pinned) {
-        db.change(tx -> delete(tx, pinned));
+    /** The newest entry of this version, however it ended. */
+    public Optional<Installation> newest(PinnedPackage pinned) {
+        return db.read(tx -> journal.newest(tx, set, pinned.packageId(), pinned.version()));
     }
 
-    private void delete(Handle tx, PinnedPackage pinned) {
-        tx.createUpdate("DELETE FROM installed_package " + WHERE)
-                .bindMap(key(pinned))
-                .execute();
+    /** Installations of the same bytes that were in use once, newest first. */
+    public List<Installation> kept(PinnedPackage pinned) {
+        return db.read(tx -> journal.kept(
+                tx, set, pinned.packageId(), pinned.version(), pinned.sha256().hex()));
     }
 
-    private Map<String, String> key(PinnedPackage pinned) {
-        return Map.of(
-                "space",
-                spaceId,
-                "set",
-                retentionSet,
-                "package",
-                Names.key(pinned.packageId()),
-                "version",
-                pinned.version());
+    /**
+     * What is not to be kept any longer.
+     *
+     * @param directories of the entries, without those that entries which stay have too
+     * @param links the custom directories of the set, which may be links to something
+     */
+    public record Expired(List<Installation> entries, List<String> directories, List<String> links) {}
+
+    /** Decides by the policy of the lifecycle's phase (R8.32). */
+    public Expired expired() {
+        return db.read(tx -> expired(tx));
+    }
+
+    private Expired expired(Handle tx) {
+        if (policy.shouldKeepForever()) {
+            return new Expired(List.of(), List.of(), List.of());
+        }
+        List<Installation> all = journal.all(tx, set);
+        List<Installation> entries = Expiry.of(all, policy, journal.now(tx));
+        List<String> directories =
+                entries.stream().map(Installation::extractedTo).distinct().toList();
+        Set<String> listed = journal.listed(
+                tx, set, directories, entries.stream().map(Installation::id).toList());
+        return new Expired(
+                entries,
+                directories.stream().filter(one -> !listed.contains(one)).toList(),
+                all.stream()
+                        .filter(one -> !one.directory().equals(one.extractedTo()))
+                        .map(Installation::directory)
+                        .distinct()
+                        .toList());
+    }
+
+    /** Takes out entries whose directories are gone, or are another entry's. */
+    public void remove(Collection<Installation> gone) {
+        db.change(tx -> journal.remove(tx, gone));
     }
 }

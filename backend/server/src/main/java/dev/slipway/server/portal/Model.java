@@ -11,6 +11,7 @@ import dev.slipway.server.channel.ChannelService;
 import dev.slipway.server.dashboard.DashboardService;
 import dev.slipway.server.deployment.DeploymentService;
 import dev.slipway.server.deployment.ReleasePlans;
+import dev.slipway.server.deployment.Rollbacks;
 import dev.slipway.server.environment.EnvironmentService;
 import dev.slipway.server.lifecycle.LifecycleService;
 import dev.slipway.server.packages.PackageService;
@@ -43,6 +44,7 @@ public record Model(
         ProcessService processes,
         ReleaseService releases,
         DeploymentService deployments,
+        Rollbacks rollbacks,
         ReleasePlans plans,
         Runbooks runbooks,
         PackageService packages,

@@ -1,5 +1,6 @@
 package dev.slipway.server.portal;
 
+import static dev.slipway.server.access.Permission.DEPLOYMENT_CREATE;
 import static dev.slipway.server.access.Permission.DEPLOYMENT_VIEW;
 import static dev.slipway.server.access.Permission.RELEASE_VIEW;
 
@@ -8,6 +9,7 @@ import dev.slipway.api.Project;
 import dev.slipway.api.Release;
 import dev.slipway.api.ServerTask;
 import dev.slipway.server.access.Actor;
+import dev.slipway.server.access.Scope;
 import dev.slipway.server.http.Api;
 import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.problem.NotFound;
@@ -15,7 +17,9 @@ import dev.slipway.server.task.TaskService;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Releases, and deployments of them. */
 final class ReleasePages {
@@ -48,7 +52,8 @@ final class ReleasePages {
         api.get("/app/{space}/projects/{project}/deployments/releases/{version}", RELEASE_VIEW, this::leadToRelease)
                 .get("/app/{space}/projects/{project}/deployments/{id}", DEPLOYMENT_VIEW, this::leadToDeployment)
                 .get("/app/{space}/releases/{id}", RELEASE_VIEW, this::release)
-                .get("/app/{space}/deployments/{id}", DEPLOYMENT_VIEW, this::deployment);
+                .get("/app/{space}/deployments/{id}", DEPLOYMENT_VIEW, this::deployment)
+                .post("/app/{space}/deployments/{id}/rollback", DEPLOYMENT_CREATE, this::rollBack);
     }
 
     private void leadToRelease(Context ctx) {
@@ -103,7 +108,30 @@ final class ReleasePages {
                         release,
                         "deployment",
                         deployment,
+                        "earlier",
+                        earlier(actor, space, deployment),
                         "page",
                         taskPages.page(actor, space, task)));
+    }
+
+    /** What the user may go back to at once, by the version of its release: anything kept on the page of what is there now. */
+    private Map<String, Deployment> earlier(Actor actor, SpaceId space, Deployment deployment) {
+        Scope scope = Scope.of(space)
+                .project(deployment.projectId())
+                .environment(deployment.environmentId())
+                .tenant(deployment.tenantId());
+        var byVersion = new LinkedHashMap<String, Deployment>();
+        if (actor.may(DEPLOYMENT_CREATE, scope)) {
+            for (Deployment kept : model.rollbacks().of(actor, space, deployment.id())) {
+                byVersion.put(model.releases().get(actor, space, kept.releaseId()).version(), kept);
+            }
+        }
+        return byVersion;
+    }
+
+    private void rollBack(Context ctx) {
+        Deployment made = model.rollbacks()
+                .rollBack(Api.actor(ctx), Api.space(ctx), ctx.pathParam("id"), Optional.empty());
+        ctx.redirect(Addresses.in(made.spaceId(), "deployments", made.id()), HttpStatus.SEE_OTHER);
     }
 }

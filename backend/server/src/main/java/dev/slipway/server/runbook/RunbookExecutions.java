@@ -2,6 +2,7 @@ package dev.slipway.server.runbook;
 
 import dev.slipway.api.Environment;
 import dev.slipway.api.Project;
+import dev.slipway.api.RetentionPeriod;
 import dev.slipway.api.Runbook;
 import dev.slipway.api.RunbookRun;
 import dev.slipway.api.RunbookSnapshot;
@@ -122,6 +123,7 @@ public final class RunbookExecutions implements Executions {
                 snapshots.packages(tx, wanted.snapshot().id()).stream()
                         .map(PinnedPackage::of)
                         .toList(),
+                RetentionPeriod.FOREVER,
                 (now, target) -> ranOn(now, run, target));
     }
 

@@ -5,8 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Secrets at rest: AES-256-GCM under the master key. The text is bound to what it belongs to, so that a row's secret
@@ -45,6 +48,17 @@ public final class Encryption {
         byte[] sealed = new byte[both.remaining()];
         both.get(sealed);
         return new Secret(new String(run(Cipher.DECRYPT_MODE, owner, nonce, sealed), StandardCharsets.UTF_8));
+    }
+
+    /** Tells whether a text is the same as another time, and without the master key nothing else about it. */
+    public String fingerprint(Secret text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(master.key().getEncoded(), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(text.reveal().getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new LinkageError("Every Java has HMAC-SHA256", e);
+        }
     }
 
     private byte[] run(int mode, String owner, byte[] nonce, byte[] text) {

@@ -138,6 +138,7 @@ final class WriteExamples {
                 post("/api/{space}/deployments", Bodies.DEPLOYMENT, "ReleaseId", "EnvironmentId"),
                 post("/api/{space}/deployments", Bodies.TENANTED_DEPLOYMENT, "ReleaseId", "EnvironmentId"),
                 post("/api/{space}/deployments", Bodies.EXCLUDING, "ReleaseId"),
+                post("/api/{space}/deployments/{id}/rollback", "").withoutBody(),
                 post(
                         "/api/{space}/deployments/create/untenanted/v1",
                         "{'ProjectName':'<project.name>','ReleaseVersion':'<release.version>',"

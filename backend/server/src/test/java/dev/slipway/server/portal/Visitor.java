@@ -18,23 +18,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A browser without scripts: it keeps cookies and asks for HTML, but follows no redirect by itself. */
-final class Visitor {
+public final class Visitor {
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([A-Z0-9]+)\"");
 
     /** A page, or where the server leads instead. */
-    record Page(int status, String body, Map<String, java.util.List<String>> headers) {
-        Page expect(int expected) {
+    public record Page(int status, String body, Map<String, java.util.List<String>> headers) {
+        public Page expect(int expected) {
             assertThat(status).as("status of the page: %s", body).isEqualTo(expected);
             return this;
         }
 
-        String header(String name) {
+        public String header(String name) {
             return String.join(
                     ", ", headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), java.util.List.of()));
         }
 
         /** The token in the page's forms. */
-        String csrf() {
+        public String csrf() {
             Matcher found = CSRF.matcher(body);
             assertThat(found.find()).as("a token in %s", body).isTrue();
             return found.group(1);
@@ -52,7 +52,7 @@ final class Visitor {
         this.url = url;
     }
 
-    static Visitor signedIn(TestServer server) {
+    public static Visitor signedIn(TestServer server) {
         var visitor = new Visitor(server.url());
         visitor.signIn("admin", TestServer.ADMIN_PASSWORD).expect(303);
         return visitor;
@@ -62,7 +62,7 @@ final class Visitor {
         return post("/signin", Map.of("username", username, "password", password));
     }
 
-    Page get(String path) {
+    public Page get(String path) {
         return send(HttpRequest.newBuilder(URI.create(url + path)).header("Accept", "text/html"));
     }
 
@@ -71,7 +71,7 @@ final class Visitor {
         return send(HttpRequest.newBuilder(URI.create(url + path)).header("HX-Request", "true"));
     }
 
-    Page post(String path, Map<String, String> fields) {
+    public Page post(String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));

@@ -8,6 +8,7 @@ import dev.slipway.api.LogCategory;
 import dev.slipway.api.LogElement;
 import dev.slipway.api.Machine;
 import dev.slipway.api.MachineBuilder;
+import dev.slipway.api.RetentionPeriod;
 import dev.slipway.api.ServerTask;
 import dev.slipway.api.StepCondition;
 import dev.slipway.api.TaskState;
@@ -85,6 +86,7 @@ public final class ActionFixture implements AutoCloseable {
     private final ExecutionTask execution;
     private Connection connection = LocalShell::new;
     private List<Action> actions = List.of();
+    private RetentionPeriod retention = RetentionPeriod.FOREVER;
     private TaskQueue queue;
 
     /** @param directory an empty one, for all that the fixture keeps */
@@ -130,6 +132,11 @@ public final class ActionFixture implements AutoCloseable {
         return this;
     }
 
+    public ActionFixture keeping(RetentionPeriod period) {
+        this.retention = period;
+        return this;
+    }
+
     public ActionFixture with(String name, String value) {
         variables.put(name, new VariableValue(value, false));
         return this;
@@ -146,6 +153,16 @@ public final class ActionFixture implements AutoCloseable {
      * @param files paths and contents in turn
      */
     public ActionFixture withPackage(String reference, String id, String... files) throws IOException {
+        return withPackage(reference, id, "1.0.0", files);
+    }
+
+    /** What a later release pins instead of the packages so far. */
+    public ActionFixture release(String id, String version, String... files) throws IOException {
+        packages.clear();
+        return withPackage("", id, version, files);
+    }
+
+    private ActionFixture withPackage(String reference, String id, String version, String... files) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (int i = 0; i < files.length; i += 2) {
@@ -157,7 +174,7 @@ public final class ActionFixture implements AutoCloseable {
         try (StagedBlob staged = blobs.stage(new ByteArrayInputStream(bytes.toByteArray()), Long.MAX_VALUE)) {
             blobs.commit(staged);
             packages.add(new PinnedPackage(
-                    "A", reference, id, "1.0.0", "feeds-builtin", staged.sha256(), staged.size(), ".zip"));
+                    "A", reference, id, version, "feeds-builtin", staged.sha256(), staged.size(), ".zip"));
         }
         return this;
     }
@@ -337,6 +354,11 @@ public final class ActionFixture implements AutoCloseable {
         @Override
         public List<PinnedPackage> packages() {
             return packages;
+        }
+
+        @Override
+        public RetentionPeriod targetRetention() {
+            return retention;
         }
 
         @Override

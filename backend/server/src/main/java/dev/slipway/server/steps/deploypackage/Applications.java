@@ -29,13 +29,13 @@ final class Applications {
                 : local + "/Applications";
     }
 
-    /** {@code {Applications}/[{Tenant}/]{Environment}/{PackageId}}. */
+    /** {@code {Applications}/[{Tenant}/]{Environment}/{PackageId}}: no two of them share it, for it has one {@code current}. */
     static String parent(String applications, VariableDictionary variables, String packageId) {
         String tenant = value(variables, "Octopus.Deployment.Tenant.Name");
         return applications
-                + (tenant.isEmpty() ? "" : "/" + PathSegment.of(tenant))
-                + "/" + PathSegment.of(value(variables, "Octopus.Environment.Name"))
-                + "/" + PathSegment.of(packageId);
+                + (tenant.isEmpty() ? "" : "/" + PathSegment.distinct(tenant))
+                + "/" + PathSegment.distinct(value(variables, "Octopus.Environment.Name"))
+                + "/" + PathSegment.distinct(packageId);
     }
 
     private static String value(VariableDictionary variables, String name) {

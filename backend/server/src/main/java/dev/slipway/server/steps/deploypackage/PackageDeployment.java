@@ -1,33 +1,33 @@
 package dev.slipway.server.steps.deploypackage;
 
 import dev.slipway.host.CachedPackage;
-import dev.slipway.host.MachineFiles;
+import dev.slipway.host.Ticket;
 import dev.slipway.server.deployment.PinnedPackage;
+import dev.slipway.server.deployment.SystemVariables;
 import dev.slipway.server.deployment.plan.PlannedAction;
 import dev.slipway.server.engine.ActionFailed;
 import dev.slipway.server.engine.ActionRun;
 import dev.slipway.server.engine.InstalledPackages;
-import dev.slipway.server.engine.InstalledPackages.Installation;
 import dev.slipway.server.expression.VariableDictionary;
-import dev.slipway.server.steps.packaging.AbsoluteDirectory;
+import dev.slipway.server.installation.Installation;
+import dev.slipway.server.steps.packaging.AdaptedFiles;
 import dev.slipway.server.steps.packaging.ArchivedFiles;
 import dev.slipway.server.steps.packaging.DerivedArchives;
-import dev.slipway.server.steps.packaging.FileFeatures;
 import dev.slipway.server.steps.packaging.InstalledFiles;
 import dev.slipway.server.steps.packaging.PackageFiles;
-import dev.slipway.server.steps.packaging.PackageVariables;
 import dev.slipway.server.steps.packaging.PathSegment;
 import dev.slipway.server.task.TaskInterrupted;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** One package being deployed on one target, in the order of R8.11. */
+/**
+ * One package being deployed on one target, in the order of R8.11. What is deployed becomes what is in use after the Deploy scripts and
+ * before the PostDeploy scripts, where Octopus points IIS to the new directory.
+ */
 final class PackageDeployment {
-    private static final String PACKAGE = "Octopus.Action.Package.";
-    private static final String CUSTOM_DIRECTORY = PACKAGE + "CustomInstallationDirectory";
-    private static final String SKIP_IF_INSTALLED = PACKAGE + "SkipIfAlreadyInstalled";
+    private static final String SKIP_IF_INSTALLED = "Octopus.Action.Package.SkipIfAlreadyInstalled";
     private static final String SKIP_JOURNAL = "Octopus.Action.SkipJournal";
     private static final long DEFAULT_FREE_MEGABYTES = 500;
 
@@ -35,70 +35,100 @@ final class PackageDeployment {
     private final PinnedPackage pinned;
     private final ArchivedFiles archived;
     private final StageScripts scripts;
+    private final Optional<CustomDirectory> custom;
 
     /** Where the files are that the deployment works on: where they were extracted, later the custom directory. */
     private String directory = "";
 
     private String extracted = "";
 
-    PackageDeployment(ActionRun run, PinnedPackage pinned, ArchivedFiles archived) {
+    /** @throws ActionFailed when what the step says cannot be meant */
+    PackageDeployment(ActionRun run, PinnedPackage pinned, ArchivedFiles archived) throws ActionFailed {
         this.run = run;
         this.pinned = pinned;
         this.archived = archived;
         this.scripts = new StageScripts(run, archived.paths());
+        this.custom = CustomDirectory.of(run);
     }
 
     void carryOut(DerivedArchives archives) throws ActionFailed, TaskInterrupted, IOException {
-        Optional<AbsoluteDirectory> custom = customDirectory();
         String applications = Applications.of(
                 run.action().location() == PlannedAction.Location.TARGET ? run.machine() : Optional.empty(),
                 run.host().facts());
-        if (!run.once("already installed", () -> alreadyInstalled(custom)).isEmpty()) {
+        String parent = Applications.parent(applications, run.variables(), pinned.packageId());
+        Activation activation = Activation.begin(run, parent, custom.map(CustomDirectory::path));
+        Reuse reuse =
+                Reuse.read(run.once("reuse", () -> reuse(activation, parent).written()));
+        if (reuse.isInstalled()) {
             return;
         }
-        run.once("disk space", () -> requireDiskSpace(applications));
-        extracted = run.once("claim", () -> claim(applications));
+        if (reuse.isEarlier()) {
+            extracted = reuse.directory();
+        } else {
+            run.once("disk space", () -> requireDiskSpace(applications));
+            extracted = run.once("claim", () -> claim(parent));
+        }
         directory = extracted;
-        run.once("extract", () -> extract(archives, extracted));
-        run.once("extraction outputs", this::tellExtraction);
+        String entry = run.flag(SKIP_JOURNAL)
+                ? ""
+                : run.once(
+                        "journal", () -> String.valueOf(run.installedPackages().begin(pinned, extracted)));
         try {
-            conventions(custom);
+            if (!reuse.isEarlier()) {
+                run.once("extract", () -> extract(archives, extracted));
+            }
+            run.once("extraction outputs", this::tellExtraction);
+            conventions(activation, reuse);
         } catch (ActionFailed | IOException e) {
+            activation.putBack();
+            directory = activation.isCopied() ? directory : extracted;
             runDeployFailed(e);
             throw e;
+        } catch (TaskInterrupted e) {
+            if (e.reason() != TaskInterrupted.Reason.HANDED_OVER) {
+                activation.putBack();
+            }
+            throw e;
         }
-        if (!run.flag(SKIP_JOURNAL)) {
-            run.once("installed", () -> {
-                run.installedPackages().add(pinned, new Installation(extracted, directory));
+        if (!entry.isEmpty()) {
+            run.once("installed", () -> noteSuccess(Long.parseLong(entry), reuse));
+            run.once("retention", () -> {
+                TargetRetention.apply(run);
                 return "";
             });
         }
     }
 
-    /**
-     * Where the package is, if it need not be installed again (R8.8); empty otherwise. A machine may have been emptied
-     * since, and the step may want another directory now.
-     */
-    private String alreadyInstalled(Optional<AbsoluteDirectory> custom) throws IOException {
-        InstalledPackages installed = run.installedPackages();
-        if (run.flag(SKIP_IF_INSTALLED) && !run.flag("Octopus.Deployment.ForcePackageRedeployment")) {
-            Optional<Installation> before = installed.find(pinned).filter(one -> one.directory()
-                    .equals(custom.map(AbsoluteDirectory::path).orElse(one.extractedTo())));
-            if (before.isPresent()
-                    && run.host().files().stat(before.get().directory()).isPresent()) {
+    /** What of an earlier installation serves again. A machine may have been emptied since, and the step may want another directory now. */
+    private Reuse reuse(Activation activation, String parent) throws IOException {
+        if (run.flag("Octopus.Deployment.ForcePackageRedeployment")) {
+            return Reuse.NOTHING;
+        }
+        InstalledPackages journal = run.installedPackages();
+        boolean isInstalled = false;
+        if (run.flag(SKIP_IF_INSTALLED)) {
+            Optional<Installation> before = journal.newest(pinned)
+                    .filter(Installation::isSuccessful)
+                    .filter(one -> one.directory()
+                            .equals(custom.map(wanted -> wanted.path().path()).orElse(one.extractedTo())));
+            isInstalled = before.isPresent()
+                    && run.host().files().stat(before.get().extractedTo()).isPresent();
+            if (isInstalled
+                    && (before.get().seal().isEmpty()
+                            || activation.isAlready(before.get().extractedTo()))) {
                 String there = before.get().directory();
                 run.info(pinned.packageId() + " " + pinned.version() + " is already installed in " + there);
                 run.setOutput("Package.InstallationDirectoryPath", there, false);
-                return there;
+                return Reuse.installed(there);
             }
         }
-        installed.remove(pinned);
-        return "";
-    }
-
-    private Optional<AbsoluteDirectory> customDirectory() throws ActionFailed {
-        String written = run.property(CUSTOM_DIRECTORY);
-        return written.isBlank() ? Optional.empty() : Optional.of(AbsoluteDirectory.parse(CUSTOM_DIRECTORY, written));
+        if (!isInstalled && !run.flag(SystemVariables.IS_ROLLBACK)) {
+            return Reuse.NOTHING;
+        }
+        Optional<Installation> earlier = new EarlierInstallation(run, pinned, archived).find(parent);
+        earlier.ifPresent(one -> run.info(pinned.packageId() + " " + pinned.version() + " is still in "
+                + one.extractedTo() + "; nothing is transferred."));
+        return earlier.map(Reuse::earlier).orElse(Reuse.NOTHING);
     }
 
     /** R8.31. */
@@ -122,13 +152,12 @@ final class PackageDeployment {
     }
 
     /** Its directory is the deployment's own before anything is in it, so whatever happens next, it is known. */
-    private String claim(String applications) throws IOException {
-        return run.host()
-                .files()
-                .claimDirectory(
-                        Applications.parent(applications, run.variables(), pinned.packageId()),
-                        PathSegment.of(pinned.version()),
-                        run.ticket("claim"));
+    private String claim(String parent) throws IOException {
+        return run.host().files().claimDirectory(parent, PathSegment.of(pinned.version()), seal());
+    }
+
+    private Ticket seal() {
+        return run.ticket("claim");
     }
 
     private String extract(DerivedArchives archives, String place) throws IOException {
@@ -139,74 +168,92 @@ final class PackageDeployment {
     }
 
     private String tellExtraction() throws IOException {
-        run.host().forget(run.ticket("claim"));
+        run.host().forget(seal());
         run.setOutput("Package.InstallationDirectoryPath", extracted, false);
         run.setOutput(
                 "Package.ExtractedFileCount", String.valueOf(archived.paths().size()), false);
         return "";
     }
 
-    private void conventions(Optional<AbsoluteDirectory> custom) throws ActionFailed, TaskInterrupted, IOException {
-        runStage(Stage.PRE_DEPLOY);
-        if (scripts.isToSkipTheRest()) {
-            return;
-        }
-        FileFeatures.run(run, variables(), this::files, run.host().files(), extracted);
+    private void conventions(Activation activation, Reuse reuse) throws ActionFailed, TaskInterrupted, IOException {
         if (custom.isPresent()) {
-            run.once("copy", () -> copy(custom.get()));
-            directory = custom.get().path();
+            custom.get().requireApart(extracted);
         }
-        runStage(Stage.DEPLOY);
-        runStage(Stage.POST_DEPLOY);
+        if (reuse.isEarlier()) {
+            run.once("bring scripts", () -> bringScripts(activation));
+        } else {
+            runStage(Stage.PRE_DEPLOY);
+            if (scripts.isToSkipTheRest()) {
+                return;
+            }
+            run.once("adapt", this::adapt);
+        }
+        if (custom.isPresent()) {
+            run.once("custom directory", () -> fill(custom.get(), activation, reuse));
+        }
+        if (activation.isCopied()) {
+            directory = custom.get().path().path();
+        }
+        if (!reuse.isEarlier() || activation.isCopied()) {
+            runStage(Stage.DEPLOY);
+        }
+        if (!scripts.isToSkipTheRest()) {
+            activation.switchTo(extracted, reuse.isEarlier() ? reuse.seal() : seal());
+            directory = custom.map(wanted -> wanted.path().path()).orElse(extracted);
+            runStage(Stage.POST_DEPLOY);
+        }
         removeDeployFailed();
+    }
+
+    /** Scripts were removed when they had run; those that run again come from the server's copy of the package. */
+    private String bringScripts(Activation activation) throws ActionFailed, IOException {
+        PackageFiles from = AdaptedFiles.areWanted(run) ? AdaptedFiles.quietly(run, variables(), archived) : archived;
+        scripts.bring(
+                activation.isCopied()
+                        ? List.of(Stage.DEPLOY, Stage.POST_DEPLOY, Stage.DEPLOY_FAILED)
+                        : List.of(Stage.POST_DEPLOY, Stage.DEPLOY_FAILED),
+                from,
+                extracted);
+        return "";
+    }
+
+    /** @return a digest of the files that were changed, as they are when no script has changed them first */
+    private String adapt() throws ActionFailed, IOException {
+        if (!AdaptedFiles.areWanted(run)) {
+            return "";
+        }
+        AdaptedFiles adapted = AdaptedFiles.of(run, variables(), files());
+        adapted.writeTo(run.host().files(), extracted);
+        AdaptedFiles ofPackage = scripts.haveRun() ? AdaptedFiles.quietly(run, variables(), archived) : adapted;
+        return ofPackage.digest();
     }
 
     /** The server's own copy of the package, unless the files on the machine may be others by now (R8.17). */
     private PackageFiles files() throws IOException {
-        boolean mayDiffer = scripts.haveRun() || FileFeatures.mayHaveChanged(run);
-        return mayDiffer ? new InstalledFiles(run.host().files(), extracted, archived) : archived;
+        return scripts.haveRun() ? new InstalledFiles(run.host().files(), extracted, archived) : archived;
     }
 
     private void runStage(Stage stage) throws ActionFailed, TaskInterrupted, IOException {
         scripts.run(stage, directory, variables());
     }
 
-    /** R8.27, R8.28. */
-    private String copy(AbsoluteDirectory custom) throws ActionFailed, IOException {
-        boolean isPurged = run.flag(CUSTOM_DIRECTORY + "ShouldBePurgedBeforeDeployment");
-        if (custom.isIn(extracted)) {
-            throw new ActionFailed(CUSTOM_DIRECTORY + " is '" + custom.path() + "', which lies inside " + extracted
-                    + ", where the package was extracted.");
-        }
-        if (isPurged && new AbsoluteDirectory(extracted).isIn(custom.path())) {
-            throw new ActionFailed(
-                    CUSTOM_DIRECTORY + " is '" + custom.path() + "' and should be purged, but the package"
-                            + " itself was extracted below it, to " + extracted + ".");
-        }
-        MachineFiles files = run.host().files();
-        if (isPurged) {
-            List<String> kept = run.property(CUSTOM_DIRECTORY + "PurgeExclusions")
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .toList();
-            files.purge(custom.path(), kept);
-            run.verbose("Purged " + custom.path());
-        }
-        files.copyTree(extracted, custom.path());
+    private String fill(CustomDirectory wanted, Activation activation, Reuse reuse) throws IOException {
+        String path = wanted.path().path();
         int count = files().paths().size();
-        run.info("Copied " + count + " files to " + custom.path());
-        run.setOutput("Package.InstallationDirectoryPath", custom.path(), false);
+        if (activation.isCopied()) {
+            wanted.copyFrom(extracted);
+            run.info("Copied " + count + " files to " + path);
+        } else if (activation.customLeadsTo().isPresent()) {
+            wanted.carryOver(
+                    activation.customLeadsTo().get(), extracted, Set.copyOf(archived.paths()), reuse.isEarlier());
+        }
+        run.setOutput("Package.InstallationDirectoryPath", path, false);
         run.setOutput("Package.CopiedFileCount", String.valueOf(count), false);
         return "";
     }
 
-    /** As they are now, for scripts set output variables. */
     private VariableDictionary variables() {
-        var own = new LinkedHashMap<>(PackageVariables.of(run));
-        own.put(PACKAGE + "InstallationDirectoryPath", directory);
-        own.put("OctopusOriginalPackageDirectoryPath", extracted);
-        return run.variables().withAll(own);
+        return InstallationVariables.of(run, directory, extracted);
     }
 
     /** What failed stays the reason, whatever this script does. */
@@ -221,5 +268,17 @@ final class PackageDeployment {
 
     private void removeDeployFailed() throws ActionFailed, TaskInterrupted, IOException {
         run.once("remove DeployFailed", () -> scripts.removeUnlessKept(Stage.DEPLOY_FAILED, directory));
+    }
+
+    private String noteSuccess(long entry, Reuse reuse) throws ActionFailed, TaskInterrupted, IOException {
+        boolean isInUse = run.isDone("switch");
+        String inputs = reuse.isEarlier() ? reuse.inputs() : Inputs.fingerprint(run, adaptedDigest());
+        String seal = reuse.isEarlier() ? reuse.seal().id() : seal().id();
+        run.installedPackages().succeeded(entry, directory, isInUse ? seal : "", isInUse ? inputs : "");
+        return "";
+    }
+
+    private String adaptedDigest() throws ActionFailed, TaskInterrupted, IOException {
+        return run.isDone("adapt") ? run.once("adapt", this::adapt) : "";
     }
 }

@@ -1,16 +1,20 @@
 package dev.slipway.server.steps.deploypackage;
 
+import dev.slipway.host.ByteSource;
+import dev.slipway.host.FileContent;
 import dev.slipway.host.MachineFiles;
 import dev.slipway.server.engine.ActionFailed;
 import dev.slipway.server.engine.ActionRun;
 import dev.slipway.server.expression.VariableDictionary;
 import dev.slipway.server.steps.packaging.Features;
+import dev.slipway.server.steps.packaging.PackageFiles;
 import dev.slipway.server.steps.scripting.Script;
 import dev.slipway.server.steps.scripting.ScriptLanguage;
 import dev.slipway.server.steps.scripting.ScriptProperties;
 import dev.slipway.server.steps.scripting.ScriptRunner;
 import dev.slipway.server.task.TaskInterrupted;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs the scripts of the stages: those in the package (R8.12) and those in the process (R8.13). */
@@ -78,6 +82,23 @@ final class StageScripts {
         run.verbose("Running " + path);
         start("packaged " + stage, Script.file(preferred.get().language(), path, ""), directory, variables);
         run.once(removal, () -> removeUnlessKept(stage, directory));
+    }
+
+    /** Puts the packaged scripts of stages where they run, as they are not there any more. */
+    void bring(List<Stage> stages, PackageFiles from, String directory) throws IOException {
+        List<String> wanted = isFalse("Octopus.Action.Package.RunScripts")
+                ? List.of()
+                : stages.stream()
+                        .flatMap(stage -> stage.preferred(packagePaths).stream())
+                        .map(Stage.Packaged::file)
+                        .toList();
+        var files = new ArrayList<FileContent>();
+        from.read(
+                wanted,
+                (path, content) -> files.add(new FileContent(path, from.isExecutable(path), ByteSource.of(content))));
+        if (!files.isEmpty()) {
+            run.host().files().write(directory, files);
+        }
     }
 
     private void start(String name, Script script, String directory, VariableDictionary variables)

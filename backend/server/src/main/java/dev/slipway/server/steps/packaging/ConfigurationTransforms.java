@@ -2,7 +2,6 @@ package dev.slipway.server.steps.packaging;
 
 import dev.slipway.host.ByteSource;
 import dev.slipway.host.FileContent;
-import dev.slipway.host.MachineFiles;
 import dev.slipway.server.engine.ActionFailed;
 import dev.slipway.server.engine.ActionRun;
 import dev.slipway.server.expression.VariableDictionary;
@@ -25,7 +24,7 @@ import java.util.TreeSet;
  * the environment and the tenant, each once. The work is done here; the machine only gets the files that have changed, and none when a
  * transform fails.
  */
-public final class ConfigurationTransforms {
+final class ConfigurationTransforms {
     private static final String FEATURE = "Octopus.Features.ConfigurationTransforms";
     private static final String PROPERTY = "Octopus.Action.Package.";
     private static final String AUTOMATIC = PROPERTY + "AutomaticallyRunConfigurationTransformationFiles";
@@ -36,6 +35,7 @@ public final class ConfigurationTransforms {
 
     private final ActionRun run;
     private final PackageFiles from;
+    private final Notes notes;
     private final List<TransformPattern> listed;
     private final List<TransformPattern> automatic = new ArrayList<>();
 
@@ -47,9 +47,10 @@ public final class ConfigurationTransforms {
     private final List<String> errors = new ArrayList<>();
     private boolean hasWarnings;
 
-    private ConfigurationTransforms(ActionRun run, VariableDictionary variables, PackageFiles from) {
+    private ConfigurationTransforms(ActionRun run, VariableDictionary variables, PackageFiles from, Notes notes) {
         this.run = run;
         this.from = from;
+        this.notes = notes;
         this.listed = TransformPattern.parse(run.property(ADDITIONAL));
         if (run.flag(AUTOMATIC)) {
             automatic.add(new TransformPattern.Beside("Release"));
@@ -63,7 +64,7 @@ public final class ConfigurationTransforms {
     }
 
     /** Whether the action wants it. */
-    public static boolean isWanted(ActionRun run) {
+    static boolean isWanted(ActionRun run) {
         return Features.of(run).contains(FEATURE) && hasWork(run);
     }
 
@@ -72,22 +73,22 @@ public final class ConfigurationTransforms {
     }
 
     /**
-     * @param directory the root of the package on the machine
-     * @return the transform files that were applied, one in each line
-     * @throws ActionFailed when a file or a transform is malformed, and the step does not take errors for warnings
+     * What comes of them.
+     *
+     * @param changed those of the files that become others
+     * @param applied the transform files that were used
      */
-    public static String run(
-            ActionRun run, VariableDictionary variables, PackageFiles from, MachineFiles machine, String directory)
+    record Transformed(List<FileContent> changed, Set<String> applied) {}
+
+    /** @throws ActionFailed when a file or a transform is malformed, and the step does not take errors for warnings */
+    static Transformed transformed(ActionRun run, VariableDictionary variables, PackageFiles from, Notes notes)
             throws ActionFailed, IOException {
-        var transforms = new ConfigurationTransforms(run, variables, from);
+        var transforms = new ConfigurationTransforms(run, variables, from, notes);
         transforms.makePlan();
         transforms.apply();
-        if (!transforms.changed.isEmpty()) {
-            machine.write(directory, transforms.changed);
-        }
         var applied = new TreeSet<String>();
         transforms.plan.values().forEach(applied::addAll);
-        return String.join("\n", applied);
+        return new Transformed(transforms.changed, applied);
     }
 
     private void makePlan() throws IOException {
@@ -134,7 +135,7 @@ public final class ConfigurationTransforms {
         if (!errors.isEmpty() && !run.flag(IGNORE_ERRORS)) {
             throw new ActionFailed(String.join("\n", errors));
         }
-        errors.forEach(run::warn);
+        errors.forEach(notes::warn);
         boolean warningsFail = !run.property(WARNINGS_FAIL).strip().equalsIgnoreCase("false");
         if (hasWarnings && warningsFail && !run.flag(IGNORE_ERRORS)) {
             throw new ActionFailed("Transforms of configuration files have warnings, which fail the step unless "
@@ -178,7 +179,7 @@ public final class ConfigurationTransforms {
                 warn(transform + ", " + warning + " in " + path);
             }
             if (!run.flag(SUPPRESS_LOG)) {
-                run.verbose("Transformed " + path + " by " + transform);
+                notes.verbose("Transformed " + path + " by " + transform);
             }
         } catch (MalformedFile e) {
             errors.add(transform + ", " + e.getMessage());
@@ -187,6 +188,6 @@ public final class ConfigurationTransforms {
 
     private void warn(String text) {
         hasWarnings = true;
-        run.warn(text);
+        notes.warn(text);
     }
 }

@@ -2,7 +2,6 @@ package dev.slipway.server.steps.packaging;
 
 import dev.slipway.host.ByteSource;
 import dev.slipway.host.FileContent;
-import dev.slipway.host.MachineFiles;
 import dev.slipway.server.engine.ActionFailed;
 import dev.slipway.server.engine.ActionRun;
 import dev.slipway.server.expression.VariableDictionary;
@@ -20,24 +19,26 @@ import java.util.Set;
  * Gives the application settings and connection strings in a package's {@code *.config} files the values of the variables that are called
  * as they are (R8.25). The work is done here; the machine only gets the files that have changed, and none when one of them is malformed.
  */
-public final class ConfigurationVariables {
+final class ConfigurationVariables {
     private static final String FEATURE = "Octopus.Features.ConfigurationVariables";
     private static final String PROPERTY = "Octopus.Action.Package.";
 
     private final ActionRun run;
     private final StructuredVariables variables;
     private final PackageFiles from;
+    private final Notes notes;
     private final List<FileContent> changed = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
 
-    private ConfigurationVariables(ActionRun run, VariableDictionary variables, PackageFiles from) {
+    private ConfigurationVariables(ActionRun run, VariableDictionary variables, PackageFiles from, Notes notes) {
         this.run = run;
         this.variables = StructuredConfiguration.naming(variables);
         this.from = from;
+        this.notes = notes;
     }
 
     /** Whether the action wants it. */
-    public static boolean isWanted(ActionRun run) {
+    static boolean isWanted(ActionRun run) {
         return Features.of(run).contains(FEATURE) && hasWork(run);
     }
 
@@ -46,22 +47,15 @@ public final class ConfigurationVariables {
     }
 
     /**
+     * Those of the files that become others.
+     *
      * @param transforms files that are no configuration but say how to change one, and stay as they are
-     * @param directory the root of the package on the machine
      * @throws ActionFailed when a file is malformed, and the step does not take errors for warnings
      */
-    public static void run(
-            ActionRun run,
-            VariableDictionary variables,
-            PackageFiles from,
-            Set<String> transforms,
-            MachineFiles machine,
-            String directory)
+    static List<FileContent> changes(
+            ActionRun run, VariableDictionary variables, PackageFiles from, Set<String> transforms, Notes notes)
             throws ActionFailed, IOException {
-        List<FileContent> changed = new ConfigurationVariables(run, variables, from).changed(transforms);
-        if (!changed.isEmpty()) {
-            machine.write(directory, changed);
-        }
+        return new ConfigurationVariables(run, variables, from, notes).changed(transforms);
     }
 
     private List<FileContent> changed(Set<String> transforms) throws ActionFailed, IOException {
@@ -72,16 +66,16 @@ public final class ConfigurationVariables {
         if (!errors.isEmpty() && !run.flag(PROPERTY + "IgnoreVariableReplacementErrors")) {
             throw new ActionFailed(String.join("\n", errors));
         }
-        errors.forEach(run::warn);
+        errors.forEach(notes::warn);
         return changed;
     }
 
     private void edit(String path, byte[] content) {
         try {
             Edited edited = ConfigurationFile.edit(content, variables);
-            edited.warnings().forEach(warning -> run.warn(path + ": " + warning));
+            edited.warnings().forEach(warning -> notes.warn(path + ": " + warning));
             if (!edited.replaced().isEmpty()) {
-                run.verbose("Replaced settings in " + path + ": " + String.join(", ", edited.replaced()));
+                notes.verbose("Replaced settings in " + path + ": " + String.join(", ", edited.replaced()));
             }
             if (edited.content() != content) {
                 changed.add(new FileContent(path, from.isExecutable(path), ByteSource.of(edited.content())));

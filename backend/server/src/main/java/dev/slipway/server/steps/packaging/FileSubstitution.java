@@ -2,7 +2,6 @@ package dev.slipway.server.steps.packaging;
 
 import dev.slipway.host.ByteSource;
 import dev.slipway.host.FileContent;
-import dev.slipway.host.MachineFiles;
 import dev.slipway.server.archive.DecodedText;
 import dev.slipway.server.archive.FileGlobs;
 import dev.slipway.server.archive.TextEncoding;
@@ -23,10 +22,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates the expressions in text files of a package (R8.17, R8.18). The work is done here; the machine only gets the files that
- * have changed.
+ * Evaluates the expressions in text files of a package (R8.17, R8.18).
  */
-public final class FileSubstitution {
+final class FileSubstitution {
     private static final String FEATURE = "Octopus.Features.SubstituteInFiles";
     private static final String PROPERTY = "Octopus.Action.SubstituteInFiles.";
     private static final int LARGEST_FILE = 64 << 20;
@@ -34,37 +32,34 @@ public final class FileSubstitution {
     private final ActionRun run;
     private final VariableDictionary variables;
     private final PackageFiles from;
-    private final MachineFiles machine;
-    private final String directory;
+    private final Notes notes;
     private final @Nullable Charset outputEncoding;
     private final List<FileContent> changed = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    private FileSubstitution(
-            ActionRun run, VariableDictionary variables, PackageFiles from, MachineFiles machine, String directory)
+    private FileSubstitution(ActionRun run, VariableDictionary variables, PackageFiles from, Notes notes)
             throws ActionFailed {
         this.run = run;
         this.variables = variables;
         this.from = from;
-        this.machine = machine;
-        this.directory = directory;
+        this.notes = notes;
         this.outputEncoding = outputEncoding(run.property(PROPERTY + "OutputEncoding"));
     }
 
     /** Whether the action wants it. */
-    public static boolean isWanted(ActionRun run) {
+    static boolean isWanted(ActionRun run) {
         return Features.of(run).contains(FEATURE)
                 && !run.property(PROPERTY + "TargetFiles").isBlank();
     }
 
     /**
-     * @param directory the root of the package on the machine
+     * The files that become others.
+     *
      * @throws ActionFailed when an expression has no value and the deployment is to fail then
      */
-    public static void run(
-            ActionRun run, VariableDictionary variables, PackageFiles from, MachineFiles machine, String directory)
+    static List<FileContent> changes(ActionRun run, VariableDictionary variables, PackageFiles from, Notes notes)
             throws ActionFailed, IOException {
-        new FileSubstitution(run, variables, from, machine, directory).run();
+        return new FileSubstitution(run, variables, from, notes).changes();
     }
 
     static void refuseTooLarge(String path, long size) throws IOException {
@@ -87,7 +82,7 @@ public final class FileSubstitution {
         }
     }
 
-    private void run() throws ActionFailed, IOException {
+    private List<FileContent> changes() throws ActionFailed, IOException {
         String patterns = run.property(PROPERTY + "TargetFiles");
         List<String> paths = from.paths();
         boolean isTold =
@@ -95,21 +90,21 @@ public final class FileSubstitution {
         for (String pattern : FileGlobs.split(patterns)) {
             FileGlobs single = FileGlobs.parse(pattern);
             if (isTold && paths.stream().noneMatch(single::matches)) {
-                run.warn("No file matches " + pattern + ", in which variables should be substituted.");
+                notes.warn("No file matches " + pattern + ", in which variables should be substituted.");
             }
         }
         from.read(paths.stream().filter(FileGlobs.parse(patterns)::matches).toList(), this::substitute);
         if (!problems.isEmpty() && run.flag("OctopusShouldFailDeploymentOnSubstitutionFails")) {
             throw new ActionFailed(String.join("\n", problems));
         }
-        problems.forEach(run::warn);
-        send();
+        problems.forEach(notes::warn);
+        return changed;
     }
 
     private void substitute(String path, byte[] content) throws IOException {
         Optional<DecodedText> decoded = TextFiles.decode(content);
         if (decoded.isEmpty()) {
-            run.warn(path + " is not a text file; it stays as it is.");
+            notes.warn(path + " is not a text file; it stays as it is.");
             return;
         }
         Evaluated evaluated = Expressions.evaluateLeniently(decoded.get().text(), variables);
@@ -117,7 +112,7 @@ public final class FileSubstitution {
         evaluated.unresolved().forEach(token -> problems.add(path + ": there is no variable for " + token));
         byte[] after = TextFiles.encode(evaluated.text(), encoding(decoded.get().encoding()));
         if (!Arrays.equals(content, after)) {
-            run.verbose("Substituted variables in " + path);
+            notes.verbose("Substituted variables in " + path);
             changed.add(new FileContent(path, from.isExecutable(path), ByteSource.of(after)));
         }
     }
@@ -128,12 +123,5 @@ public final class FileSubstitution {
                 : new TextEncoding(
                         outputEncoding,
                         own.byteOrderMark() && outputEncoding.name().startsWith("UTF"));
-    }
-
-    private void send() throws IOException {
-        if (!changed.isEmpty()) {
-            machine.write(directory, changed);
-            changed.clear();
-        }
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The files of a package as they are on the machine now, where a script may have changed them. */
 public final class InstalledFiles implements PackageFiles {
@@ -26,14 +25,6 @@ public final class InstalledFiles implements PackageFiles {
         for (FileEntry file : machine.list(directory)) {
             sizes.put(file.path(), file.size());
         }
-    }
-
-    /** Without what else has been put into the directory. */
-    public static InstalledFiles ofPackageAlone(MachineFiles machine, String directory, ArchivedFiles archived)
-            throws IOException {
-        var files = new InstalledFiles(machine, directory, archived);
-        files.sizes.keySet().retainAll(Set.copyOf(archived.paths()));
-        return files;
     }
 
     @Override

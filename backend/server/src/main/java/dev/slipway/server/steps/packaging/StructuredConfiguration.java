@@ -2,7 +2,6 @@ package dev.slipway.server.steps.packaging;
 
 import dev.slipway.host.ByteSource;
 import dev.slipway.host.FileContent;
-import dev.slipway.host.MachineFiles;
 import dev.slipway.server.archive.FileGlobs;
 import dev.slipway.server.engine.ActionFailed;
 import dev.slipway.server.engine.ActionRun;
@@ -22,40 +21,37 @@ import java.util.Optional;
  * Replaces values in the JSON, YAML, XML and properties files of a package by the variables that name their places (R8.19 to R8.24). The
  * work is done here; the machine only gets the files that have changed, and none when one of them cannot be read.
  */
-public final class StructuredConfiguration {
+final class StructuredConfiguration {
     private static final String FEATURE = "Octopus.Features.JsonConfigurationVariables";
     private static final String TARGETS = "Octopus.Action.Package.JsonConfigurationVariablesTargets";
 
     private final ActionRun run;
     private final StructuredVariables variables;
     private final PackageFiles from;
+    private final Notes notes;
     private final List<FileContent> changed = new ArrayList<>();
     private final List<String> malformed = new ArrayList<>();
 
-    private StructuredConfiguration(ActionRun run, VariableDictionary variables, PackageFiles from) {
+    private StructuredConfiguration(ActionRun run, VariableDictionary variables, PackageFiles from, Notes notes) {
         this.run = run;
         this.variables = naming(variables);
         this.from = from;
+        this.notes = notes;
     }
 
     /** Whether the action wants it. */
-    public static boolean isWanted(ActionRun run) {
+    static boolean isWanted(ActionRun run) {
         return Features.of(run).contains(FEATURE) && !run.property(TARGETS).isBlank();
     }
 
     /**
-     * Changes the files that the action names.
+     * Those of the files that the action names that become others.
      *
-     * @param directory the root of the package on the machine
      * @throws ActionFailed when one of them is of no format, with the place of the first mistake
      */
-    public static void run(
-            ActionRun run, VariableDictionary variables, PackageFiles from, MachineFiles machine, String directory)
+    static List<FileContent> changes(ActionRun run, VariableDictionary variables, PackageFiles from, Notes notes)
             throws ActionFailed, IOException {
-        List<FileContent> changed = new StructuredConfiguration(run, variables, from).changed();
-        if (!changed.isEmpty()) {
-            machine.write(directory, changed);
-        }
+        return new StructuredConfiguration(run, variables, from, notes).changes();
     }
 
     /** The variables by the places that they name, evaluated when a file has one. */
@@ -68,13 +64,13 @@ public final class StructuredConfiguration {
         return evaluated.isNull() ? Optional.empty() : Optional.of(evaluated.text());
     }
 
-    private List<FileContent> changed() throws ActionFailed, IOException {
+    private List<FileContent> changes() throws ActionFailed, IOException {
         String patterns = run.property(TARGETS);
         List<String> paths = from.paths();
         for (String pattern : FileGlobs.split(patterns)) {
             FileGlobs single = FileGlobs.parse(pattern);
             if (paths.stream().noneMatch(single::matches)) {
-                run.warn("No file matches " + pattern + ", in which variables should replace values.");
+                notes.warn("No file matches " + pattern + ", in which variables should replace values.");
             }
         }
         from.read(paths.stream().filter(FileGlobs.parse(patterns)::matches).toList(), this::edit);
@@ -87,8 +83,8 @@ public final class StructuredConfiguration {
     private void edit(String path, byte[] content) throws IOException {
         try {
             Edited edited = StructuredFile.edit(path, content, variables);
-            edited.warnings().forEach(warning -> run.warn(path + ": " + warning));
-            run.verbose(
+            edited.warnings().forEach(warning -> notes.warn(path + ": " + warning));
+            notes.verbose(
                     edited.replaced().isEmpty()
                             ? "No variable names a value in " + path
                             : "Replaced values in " + path + ": " + String.join(", ", edited.replaced()));

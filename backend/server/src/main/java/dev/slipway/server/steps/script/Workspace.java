@@ -10,11 +10,9 @@ import dev.slipway.host.Ticket;
 import dev.slipway.server.deployment.PinnedPackage;
 import dev.slipway.server.engine.ActionFailed;
 import dev.slipway.server.engine.ActionRun;
+import dev.slipway.server.steps.packaging.AdaptedFiles;
 import dev.slipway.server.steps.packaging.ArchivedFiles;
 import dev.slipway.server.steps.packaging.DerivedArchives;
-import dev.slipway.server.steps.packaging.FileFeatures;
-import dev.slipway.server.steps.packaging.InstalledFiles;
-import dev.slipway.server.steps.packaging.PackageFiles;
 import dev.slipway.server.steps.packaging.PackageVariables;
 import dev.slipway.server.steps.packaging.PathSegment;
 import dev.slipway.server.task.TaskInterrupted;
@@ -64,15 +62,16 @@ final class Workspace {
         if (isScriptInPackage) {
             PinnedPackage primary = run.pinnedPackage("")
                     .orElseThrow(() -> new ActionFailed("The script should be in a package, but the step has none."));
-            ArchivedFiles archived = ArchivedFiles.of(primary, run.blobs());
-            FileFeatures.run(run, run.variables().withAll(variables), () -> files(archived), host.files(), directory);
+            if (AdaptedFiles.areWanted(run)) {
+                run.once("adapt", () -> adapt(primary));
+            }
         }
     }
 
-    private PackageFiles files(ArchivedFiles archived) throws IOException {
-        return FileFeatures.mayHaveChanged(run)
-                ? InstalledFiles.ofPackageAlone(run.host().files(), directory, archived)
-                : archived;
+    private String adapt(PinnedPackage primary) throws ActionFailed, IOException {
+        AdaptedFiles.of(run, run.variables().withAll(variables), ArchivedFiles.of(primary, run.blobs()))
+                .writeTo(run.host().files(), directory);
+        return "";
     }
 
     private void bring(PinnedPackage pinned) throws ActionFailed, TaskInterrupted, IOException {

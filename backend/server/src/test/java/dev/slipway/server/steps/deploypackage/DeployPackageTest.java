@@ -38,6 +38,13 @@ class DeployPackageTest {
         fixture.close();
     }
 
+    /** The versions that lie beside one. */
+    private List<String> versionsBeside(Path version) throws IOException {
+        return namesIn(version.getParent()).stream()
+                .filter(name -> Character.isDigit(name.charAt(0)))
+                .toList();
+    }
+
     private static Action deploy(String... properties) {
         return action("A", "Octopus.TentaclePackage", properties);
     }
@@ -74,7 +81,7 @@ class DeployPackageTest {
         fixture.run(deploy()).succeeded();
         fixture.run(deploy()).succeeded();
 
-        assertThat(namesIn(fixture.installed("Acme.Web").getParent())).containsExactly("1.0.0", "1.0.0_1");
+        assertThat(versionsBeside(fixture.installed("Acme.Web"))).containsExactly("1.0.0", "1.0.0_1");
     }
 
     private static final String SKIP = "Octopus.Action.Package.SkipIfAlreadyInstalled";
@@ -96,7 +103,7 @@ class DeployPackageTest {
         assertThat(again.info())
                 .contains("Acme.Web 1.0.0 is already installed in " + place)
                 .endsWith(place);
-        assertThat(namesIn(fixture.installed("Acme.Web").getParent())).containsExactly("1.0.0");
+        assertThat(versionsBeside(fixture.installed("Acme.Web"))).containsExactly("1.0.0");
     }
 
     @ParameterizedTest
@@ -108,23 +115,23 @@ class DeployPackageTest {
 
         fixture.run(deploy(SKIP, "True", property, value)).succeeded();
 
-        assertThat(namesIn(fixture.installed("Acme.Web").getParent())).containsExactly("1.0.0", "1.0.0_1");
+        assertThat(versionsBeside(fixture.installed("Acme.Web"))).containsExactly("1.0.0", "1.0.0_1");
     }
 
     @Test
     void whatFailedOrIsGoneIsInstalledAgain() throws Exception {
         fixture.withPackage("", "Acme.Web", "Deploy.sh", "exit $(cat " + directory.resolve("code") + ")");
-        Path parent = fixture.installed("Acme.Web").getParent();
+        Path first = fixture.installed("Acme.Web");
         Files.writeString(directory.resolve("code"), "1");
         fixture.run(deploy(SKIP, "True")).failed();
         Files.writeString(directory.resolve("code"), "0");
         fixture.run(deploy(SKIP, "True")).succeeded();
-        assertThat(namesIn(parent)).containsExactly("1.0.0", "1.0.0_1");
+        assertThat(versionsBeside(first)).containsExactly("1.0.0", "1.0.0_1");
 
-        Files.delete(parent.resolve("1.0.0_1"));
+        Files.delete(first.resolveSibling("1.0.0_1"));
         fixture.run(deploy(SKIP, "True")).succeeded();
 
-        assertThat(namesIn(parent)).containsExactly("1.0.0", "1.0.0_1");
+        assertThat(versionsBeside(first)).containsExactly("1.0.0", "1.0.0_1");
     }
 
     @Test
@@ -358,7 +365,7 @@ class DeployPackageTest {
         fixture.awaitEnd().succeeded();
 
         assertThat(log).hasContent("PreDeploy\nDeploy\nPostDeploy\n");
-        assertThat(namesIn(fixture.installed("Acme.Web").getParent())).containsExactly("1.0.0");
+        assertThat(versionsBeside(fixture.installed("Acme.Web"))).containsExactly("1.0.0");
     }
 
     @Test

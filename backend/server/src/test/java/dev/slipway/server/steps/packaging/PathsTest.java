@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.server.engine.ActionFailed;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,12 +51,24 @@ class PathsTest {
         "Prod EU, Prod EU",
         "1.0.0+build.5, 1.0.0+build.5",
         "EU/West:1, EU_West_1",
-        "../../etc, .._.._etc",
+        "../../etc, _.._.._etc",
+        ".slipway-sealed, _.slipway-sealed",
+        "Current, _Current",
         "'..', ___",
         "'', _",
         "'a\nb', a_b",
     })
     void anyTextBecomesTheNameOfOneDirectory(String text, String name) {
         assertThat(PathSegment.of(text)).isEqualTo(name);
+    }
+
+    @Test
+    void twoTextsHaveTwoNames() {
+        assertThat(PathSegment.distinct("Acme EU")).isEqualTo("Acme EU");
+        assertThat(PathSegment.distinct("Acme/EU")).startsWith("Acme_EU-");
+        assertThat(Stream.of("Acme/EU", "Acme:EU", "Acme_EU", "current", "_current", "Acme/EU/" + "x".repeat(200))
+                        .map(PathSegment::distinct))
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.length() <= 107);
     }
 }
