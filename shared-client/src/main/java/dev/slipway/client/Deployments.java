@@ -5,8 +5,9 @@ import dev.slipway.api.CreateTenantedDeployments;
 import dev.slipway.api.CreateUntenantedDeployments;
 import dev.slipway.api.CreatedDeployments;
 import dev.slipway.api.Deployment;
+import dev.slipway.client.transport.RequestBody;
 import java.util.List;
-import okhttp3.RequestBody;
+import okio.ByteString;
 
 /** The deployments of a space. */
 public final class Deployments extends Resources<Deployment> {
@@ -33,7 +34,8 @@ public final class Deployments extends Resources<Deployment> {
      * @return the new deployment
      */
     public Deployment rollBack(String id) {
-        return api().postOnce(path(id, "rollback"), RequestBody.create(new byte[0]), Deployment.class);
+        return api().postOnce(
+                        path(id, "rollback"), RequestBody.of("application/json", ByteString.EMPTY), Deployment.class);
     }
 
     /** One deployment for each tenant. */

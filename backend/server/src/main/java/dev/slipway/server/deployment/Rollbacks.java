@@ -83,7 +83,8 @@ public final class Rollbacks {
                 .filter(TaskState.SUCCESS::equals)
                 .isPresent();
         if (!hasSucceeded) {
-            throw new Invalid("The deployment " + earlier.id() + " has not succeeded, so there is nothing to go back to.");
+            throw new Invalid(
+                    "The deployment " + earlier.id() + " has not succeeded, so there is nothing to go back to.");
         }
         return deployments.create(
                 actor,

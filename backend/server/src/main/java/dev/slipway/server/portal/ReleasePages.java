@@ -123,15 +123,16 @@ final class ReleasePages {
         var byVersion = new LinkedHashMap<String, Deployment>();
         if (actor.may(DEPLOYMENT_CREATE, scope)) {
             for (Deployment kept : model.rollbacks().of(actor, space, deployment.id())) {
-                byVersion.put(model.releases().get(actor, space, kept.releaseId()).version(), kept);
+                byVersion.put(
+                        model.releases().get(actor, space, kept.releaseId()).version(), kept);
             }
         }
         return byVersion;
     }
 
     private void rollBack(Context ctx) {
-        Deployment made = model.rollbacks()
-                .rollBack(Api.actor(ctx), Api.space(ctx), ctx.pathParam("id"), Optional.empty());
+        Deployment made =
+                model.rollbacks().rollBack(Api.actor(ctx), Api.space(ctx), ctx.pathParam("id"), Optional.empty());
         ctx.redirect(Addresses.in(made.spaceId(), "deployments", made.id()), HttpStatus.SEE_OTHER);
     }
 }

@@ -1,5 +1,7 @@
 package dev.slipway.server.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -33,6 +35,7 @@ final class WatchedSite implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Future<?>> visitors = new ArrayList<>();
     private final AtomicInteger answered = new AtomicInteger();
+    private volatile String newest = "";
     private final Collection<String> failures = new ConcurrentLinkedQueue<>();
     private volatile boolean isOver;
 
@@ -74,6 +77,7 @@ final class WatchedSite implements AutoCloseable {
                             HttpRequest.newBuilder(URI.create(url + page)).build(),
                             HttpResponse.BodyHandlers.ofString());
                     answered.incrementAndGet();
+                    newest = answer.body();
                     if (answer.statusCode() != 200 || !expected.contains(answer.body())) {
                         failures.add(page + ": " + answer.statusCode() + " " + answer.body());
                     }
@@ -85,6 +89,15 @@ final class WatchedSite implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Waits until a visitor has read this. */
+    void await(String page) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (!newest.equals(page) && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(newest).isEqualTo(page);
     }
 
     int answered() {

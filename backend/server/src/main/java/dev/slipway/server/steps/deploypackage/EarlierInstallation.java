@@ -45,10 +45,11 @@ final class EarlierInstallation {
         if (!place.startsWith(parent + "/")) {
             return place + " does not lie in " + parent;
         }
-        if (!run.host().links().look(place, List.of()).seal().equals(one.seal())) {
-            return place + " is gone, or is not what was deployed";
+        if (!one.inputs().equals(inputs(place))) {
+            return place + " was made from other values than hold now";
         }
-        return one.inputs().equals(inputs(place)) ? "" : place + " was made from other values than hold now";
+        String seal = run.host().links().look(place, List.of()).seal();
+        return seal.equals(one.seal()) ? "" : place + " is gone, or is not what was deployed";
     }
 
     private String inputs(String place) throws IOException {

@@ -167,12 +167,15 @@ class DeployPackageTest {
                         note("step's post")))
                 .succeeded();
 
-        assertThat(outcome.info().subList(1, 7))
+        assertThat(outcome.info())
                 .containsExactly(
+                        "Extracted Acme.Web 1.0.0 to " + fixture.installed("Acme.Web"),
                         "step's pre 80 1.0.0 #{Port}",
                         "packaged pre 1.0.0 #{Port}",
                         "packaged deploy 1.0.0 80",
                         "step's deploy 1.0.0 80",
+                        "Switched " + fixture.installed("Acme.Web").resolveSibling("current") + " to "
+                                + fixture.installed("Acme.Web"),
                         "packaged post 1.0.0 80",
                         "step's post 1.0.0 80");
         assertThat(namesIn(fixture.installed("Acme.Web"))).containsExactly("a.txt", "scripts");
@@ -188,7 +191,7 @@ class DeployPackageTest {
                         "exit 1"))
                 .succeeded();
 
-        assertThat(outcome.info()).hasSize(1);
+        assertThat(outcome.info()).hasSize(2);
         assertThat(fixture.installed("Acme.Web").resolve("Deploy.sh")).exists();
     }
 
