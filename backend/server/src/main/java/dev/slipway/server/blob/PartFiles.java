@@ -11,25 +11,22 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
- * Files that come in parts, each under the name of its upload. What has come stays when a connection breaks off or the server
- * ends. One request at a time adds to a file: a later one takes the place of an earlier one, which may hang in a dead
- * connection.
+ * Files that come in parts, each under the name of its upload, in a directory that several servers may share. What has come
+ * stays when a connection breaks off or a server ends. One request at a time adds to a file: a later one, at whichever
+ * server, takes the place of an earlier one, which may hang in a dead connection.
  */
 public final class PartFiles {
     private static final int BUFFER = 256 * 1024;
 
     private final Path folder;
     private final Map<String, Turn> turns = new ConcurrentHashMap<>();
-
-    /** Who may write; the object itself is the lock. */
-    private static final class Turn {
-        private long number;
-    }
 
     /** Something done with a file to which nothing is added meanwhile. */
     public interface Work<T> {
@@ -61,7 +58,7 @@ public final class PartFiles {
     public void append(String name, long offset, long size, InputStream content) throws IOException {
         Turn turn = turn(name);
         try (FileChannel file = FileChannel.open(file(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            long mine = begin(turn, file, offset);
+            String mine = turn.take(() -> begin(file, offset));
             try {
                 copy(turn, mine, content, file, size);
             } finally {
@@ -72,43 +69,37 @@ public final class PartFiles {
         }
     }
 
-    private static long begin(Turn turn, FileChannel file, long offset) throws IOException {
-        synchronized (turn) {
-            if (offset < 0 || offset > file.size()) {
-                throw new Conflict(
-                        "There are " + file.size() + " bytes of the file; go on there, not at " + offset + ".");
-            }
-            file.truncate(offset).position(offset);
-            return ++turn.number;
+    private static void begin(FileChannel file, long offset) throws IOException {
+        if (offset < 0 || offset > file.size()) {
+            throw new Conflict("There are " + file.size() + " bytes of the file; go on there, not at " + offset + ".");
         }
+        file.truncate(offset).position(offset);
     }
 
-    private static void copy(Turn turn, long mine, InputStream content, FileChannel file, long size)
+    private static void copy(Turn turn, String mine, InputStream content, FileChannel file, long size)
             throws IOException {
         byte[] bytes = new byte[BUFFER];
         for (int length = content.read(bytes); length >= 0; length = content.read(bytes)) {
-            synchronized (turn) {
-                if (turn.number != mine) {
-                    throw new Conflict("Another request goes on with this file.");
-                }
-                if (file.position() + length > size) {
+            ByteBuffer part = ByteBuffer.wrap(bytes, 0, length);
+            turn.use(mine, () -> {
+                if (file.position() + part.remaining() > size) {
                     throw new Invalid("Size", "More bytes came than the Size of the file, " + size);
                 }
-                ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
-                while (buffer.hasRemaining()) {
-                    file.write(buffer);
+                while (part.hasRemaining()) {
+                    file.write(part);
                 }
-            }
+            });
         }
     }
 
     /** Does something while nothing is added, nor anything else done, to a file. */
     public <T> T alone(String name, Work<T> work) throws IOException {
-        Turn turn = turn(name);
-        synchronized (turn) {
-            turn.number++;
-            return work.run();
+        var result = new ArrayList<T>(1);
+        turn(name).take(() -> result.add(work.run()));
+        if (!Files.exists(file(name))) {
+            delete(name);
         }
+        return result.get(0);
     }
 
     public InputStream open(String name) throws IOException {
@@ -118,21 +109,28 @@ public final class PartFiles {
     /** Also when there is none. */
     public void delete(String name) throws IOException {
         Files.deleteIfExists(file(name));
+        Files.deleteIfExists(file(name + Turn.SUFFIX));
         turns.remove(name);
     }
 
-    public void deleteAllBut(Set<String> names) throws IOException {
+    /** @param known asked after the directory was read: other servers make files whose names are known before */
+    public void deleteAllBut(Supplier<Set<String>> known) throws IOException {
+        var found = new ArrayList<Path>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                if (!names.contains(String.valueOf(file.getFileName()))) {
-                    Files.deleteIfExists(file);
-                }
+            files.forEach(found::add);
+        }
+        Set<String> names = known.get();
+        for (Path file : found) {
+            String name = String.valueOf(file.getFileName());
+            if (!names.contains(
+                    name.endsWith(Turn.SUFFIX) ? name.substring(0, name.length() - Turn.SUFFIX.length()) : name)) {
+                Files.deleteIfExists(file);
             }
         }
     }
 
     private Turn turn(String name) {
-        return turns.computeIfAbsent(name, key -> new Turn());
+        return turns.computeIfAbsent(name, key -> new Turn(file(key + Turn.SUFFIX)));
     }
 
     private Path file(String name) {

@@ -18,6 +18,7 @@ import dev.slipway.server.access.Actor;
 import dev.slipway.server.access.Scope;
 import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.audit.EventCategory;
+import dev.slipway.server.lifecycle.Gates;
 import dev.slipway.server.limit.TagFilter;
 import dev.slipway.server.persistence.Ids;
 import dev.slipway.server.persistence.SpaceId;
@@ -109,7 +110,8 @@ public final class DeployRelease {
         }
         Channel channel = promotion.channelOf(tx, project, release);
         checkTenant(project, channel, environment, tenant);
-        promotion.gates(tx, project, release, tenant).refusal(environment).ifPresent(refusal -> {
+        Gates gates = promotion.gates(tx, project, release, tenant);
+        gates.refusal(environment).ifPresent(refusal -> {
             throw new Invalid(refusal);
         });
         ExecutionFields checked = fields.checked(clock.instant());
@@ -129,7 +131,9 @@ public final class DeployRelease {
                 .all();
         ExecutionPlace place = planning.place(tx, frozen, environment, tenant, formValues, system);
         planning.requireTargets(tx, "project", frozen, environment, tenant, process, chosen, place);
-        return queue(tx, actor, project, release, environment, tenant, deployment, checked, place);
+        boolean isPriority = checked.priority() == ExecutionPriority.ON
+                || (checked.priority() == ExecutionPriority.LIFECYCLE_DEFAULT && gates.isPriority(environment));
+        return queue(tx, actor, project, release, environment, tenant, deployment, checked, isPriority, place);
     }
 
     private static void checkTenant(
@@ -214,6 +218,7 @@ public final class DeployRelease {
             Optional<Tenant> tenant,
             Deployment deployment,
             ExecutionFields fields,
+            boolean isPriority,
             ExecutionPlace place) {
         String description = "Deploy " + project.name() + " release " + release.version() + " to " + environment.name()
                 + tenant.map(one -> " for " + one.name()).orElse("");
@@ -229,7 +234,7 @@ public final class DeployRelease {
                         .arguments(Map.of(ARGUMENT, deployment.id()))
                         .queueTime(fields.runAt())
                         .queueTimeExpiry(fields.noRunAfter())
-                        .isPriority(fields.priority() == ExecutionPriority.ON)
+                        .isPriority(isPriority)
                         .concurrencyTag(concurrencyTag(deployment, place))
                         .build());
         Deployment queued = deployment.withTaskId(task.id());

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param id null when the phase stands for one environment of a lifecycle without phases
  * @param automatic ids of environments that are deployed to as soon as the phase opens
  * @param manual ids of environments that are deployed to when somebody asks for it
+ * @param isPriority whether deployments to its environments come before others (R7.29)
  * @param minimum how many environments need a success; 0 means all
  */
 public record EffectivePhase(
@@ -25,7 +26,8 @@ public record EffectivePhase(
         List<String> automatic,
         List<String> manual,
         int minimum,
-        boolean isOptional) {
+        boolean isOptional,
+        boolean isPriority) {
 
     public EffectivePhase {
         automatic = List.copyOf(automatic);
@@ -37,7 +39,7 @@ public record EffectivePhase(
         List<String> existing = inOrder.stream().map(Environment::id).toList();
         if (lifecycle.phases().isEmpty()) {
             return inOrder.stream()
-                    .map(e -> new EffectivePhase(null, e.name(), List.of(), List.of(e.id()), 0, false))
+                    .map(e -> new EffectivePhase(null, e.name(), List.of(), List.of(e.id()), 0, false, false))
                     .toList();
         }
         var earlier = new HashSet<String>();
@@ -61,7 +63,8 @@ public record EffectivePhase(
                         ? existing.stream().filter(id -> !earlier.contains(id)).toList()
                         : keep(phase.optionalDeploymentTargets(), existing),
                 phase.minimumEnvironmentsBeforePromotion(),
-                phase.isOptionalPhase());
+                phase.isOptionalPhase(),
+                phase.isPriorityPhase());
     }
 
     /**
@@ -70,7 +73,13 @@ public record EffectivePhase(
      */
     public EffectivePhase within(Set<String> linkedEnvironments) {
         return new EffectivePhase(
-                id, name, keep(automatic, linkedEnvironments), keep(manual, linkedEnvironments), minimum, isOptional);
+                id,
+                name,
+                keep(automatic, linkedEnvironments),
+                keep(manual, linkedEnvironments),
+                minimum,
+                isOptional,
+                isPriority);
     }
 
     private static List<String> keep(List<String> ids, java.util.Collection<String> allowed) {

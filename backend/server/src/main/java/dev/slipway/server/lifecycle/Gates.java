@@ -111,6 +111,13 @@ public final class Gates {
                 .toList();
     }
 
+    /** Whether deployments to the environment come before others, unless they say themselves what they want (R7.29). */
+    public boolean isPriority(Environment environment) {
+        return gates.stream()
+                .map(Gate::phase)
+                .anyMatch(phase -> phase.isPriority() && phase.environments().contains(environment.id()));
+    }
+
     /** Why the release may not be deployed to an environment, naming the phase in the way; empty when it may (R4.10). */
     public Optional<String> refusal(Environment environment) {
         if (openEnvironments().contains(environment.id())) {

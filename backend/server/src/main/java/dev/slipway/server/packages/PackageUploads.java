@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -232,12 +231,11 @@ public final class PackageUploads {
         });
     }
 
-    /** Removes what is left of uploads that are too old, or went with their space. Nothing may be under way yet. */
+    /** Removes what is left of uploads that are too old, or went with their space. Other nodes may be receiving some. */
     public void clean() {
         sweep();
-        Set<String> known = db.read(store::ids);
         try {
-            parts.deleteAllBut(known);
+            parts.deleteAllBut(() -> db.read(store::ids));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,6 +21,7 @@ public final class Database implements AutoCloseable {
     private static final String SERIALIZATION = "40001";
     private static final String DEADLOCK = "40P01";
     private static final String TEXT_WITH_NUL = "22021";
+    private static final String IDLE_IN_TRANSACTION = "25P03";
     private static final int TRIES = 5;
 
     /** Lets H2 read the SQL that PostgreSQL reads. */
@@ -161,6 +162,7 @@ public final class Database implements AutoCloseable {
     /** PostgreSQL says so when it is shut down (57P01 to 57P03), the driver when it finds the connection dead, or the pool. */
     private static boolean isConnectionLost(JdbiException e, String sqlState) {
         return sqlState.startsWith("08")
+                || sqlState.equals(IDLE_IN_TRANSACTION)
                 || sqlState.startsWith("57P0")
                 || e.getCause() instanceof SQLTransientConnectionException;
     }

@@ -15,6 +15,7 @@ final class TaskLinks {
                 .below("Details", "/details{?verbose,tail}")
                 .below("Raw", "/raw")
                 .below("Cancel", "/cancel")
+                .below("Prioritize", "/prioritize")
                 .to("Rerun", "/api/tasks/rerun/" + task.id())
                 .below("QueuedBehind", "/queued-behind{?skip,take}")
                 .to("Interruptions", base + "/interruptions{?skip,take,regarding,pendingOnly,ids}")

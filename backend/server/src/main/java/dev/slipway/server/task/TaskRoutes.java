@@ -2,6 +2,7 @@ package dev.slipway.server.task;
 
 import static dev.slipway.server.access.Permission.TASK_CANCEL;
 import static dev.slipway.server.access.Permission.TASK_CREATE;
+import static dev.slipway.server.access.Permission.TASK_PRIORITIZE;
 import static dev.slipway.server.access.Permission.TASK_VIEW;
 import static dev.slipway.server.http.Api.actor;
 import static dev.slipway.server.http.Requests.text;
@@ -50,6 +51,7 @@ public final class TaskRoutes {
                     .get(base + "/{id}/raw", TASK_VIEW, this::raw)
                     .get(base + "/{id}/queued-behind", TASK_VIEW, this::queuedBehind)
                     .post(base + "/{id}/cancel", TASK_CANCEL, this::cancel)
+                    .post(base + "/{id}/prioritize", TASK_PRIORITIZE, this::prioritize)
                     .post(base + "/rerun/{id}", TASK_CREATE, this::rerun);
         }
         api.post("/api/{space}/tasks", TASK_CREATE, this::create);
@@ -123,6 +125,10 @@ public final class TaskRoutes {
 
     private void cancel(Context ctx) {
         Answers.answer(ctx, tasks.cancel(actor(ctx), space(ctx), ctx.pathParam("id")));
+    }
+
+    private void prioritize(Context ctx) {
+        Answers.answer(ctx, tasks.prioritize(actor(ctx), space(ctx), ctx.pathParam("id")));
     }
 
     private void rerun(Context ctx) {

@@ -2,9 +2,11 @@ package dev.slipway.server.task;
 
 import static dev.slipway.server.access.Permission.TASK_CANCEL;
 import static dev.slipway.server.access.Permission.TASK_CREATE;
+import static dev.slipway.server.access.Permission.TASK_PRIORITIZE;
 import static dev.slipway.server.access.Permission.TASK_VIEW;
 
 import dev.slipway.api.ServerTask;
+import dev.slipway.api.TaskState;
 import dev.slipway.server.access.Actor;
 import dev.slipway.server.access.Scope;
 import dev.slipway.server.audit.AuditLog;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Server tasks as resources. */
@@ -88,14 +91,31 @@ public final class TaskService {
         if (task.isCompleted()) {
             return task;
         }
-        db.change(tx -> audit.record(
+        db.change(tx -> record(tx, actor, task, EventCategory.TASK_CANCELED));
+        return shown(queue.cancel(id));
+    }
+
+    /** Moves a queued task in front of all others (R7.29); one that is not queued any more stays as it is. */
+    public ServerTask prioritize(Actor actor, @Nullable SpaceId space, String id) {
+        ServerTask task = get(actor, space, id);
+        actor.require(TASK_PRIORITIZE, scope(task));
+        if (task.state() == TaskState.QUEUED) {
+            db.change(tx -> {
+                store.moveToTop(tx, id);
+                record(tx, actor, task, EventCategory.MODIFIED);
+            });
+        }
+        return task;
+    }
+
+    private void record(Handle tx, Actor actor, ServerTask task, EventCategory category) {
+        audit.record(
                 tx,
                 actor,
                 task.spaceId() == null ? null : new SpaceId(task.spaceId()),
-                EventCategory.TASK_CANCELED,
-                id,
-                "task " + task.description()));
-        return shown(queue.cancel(id));
+                category,
+                task.id(),
+                "task " + task.description());
     }
 
     /**

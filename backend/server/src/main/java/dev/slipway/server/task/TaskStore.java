@@ -55,6 +55,12 @@ final class TaskStore {
                 WHERE o.concurrency_tag = t.concurrency_tag AND o.state IN ('EXECUTING', 'CANCELLING'))
             LIMIT 50""";
 
+    /** The places in the queue (R7.29). */
+    private static final int FIRST = -1;
+
+    private static final int PRIORITY = 0;
+    private static final int OTHERS = 1;
+
     /** What is being carried out, here or elsewhere; and of whose node how long nothing was heard. */
     private static final String ACTIVE =
             """
@@ -93,7 +99,7 @@ final class TaskStore {
                 .bind("tenant", wanted.tenantId())
                 .bind("queued", task.queueTime())
                 .bind("expiry", task.queueTimeExpiry())
-                .bind("priority", wanted.isPriority() ? 0 : 1)
+                .bind("priority", wanted.isPriority() ? PRIORITY : OTHERS)
                 .bind("tag", wanted.concurrencyTag())
                 .bind("document", WireJson.write(task))
                 .execute();
@@ -121,6 +127,14 @@ final class TaskStore {
 
     Optional<ServerTask> find(Handle tx, String id) {
         return TASKS.select().where("id", id).first(tx);
+    }
+
+    /** Before all others, behind those that were moved there before. */
+    void moveToTop(Handle tx, String id) {
+        tx.createUpdate("UPDATE server_task SET priority = :first WHERE id = :id")
+                .bind("first", FIRST)
+                .bind("id", id)
+                .execute();
     }
 
     Optional<String> next(Handle tx, Instant now) {
@@ -164,6 +178,11 @@ final class TaskStore {
     /** For a transaction that goes on to change the task. */
     Optional<Long> lockedEpoch(Handle tx, String id) {
         return epoch(tx, id, " FOR UPDATE");
+    }
+
+    /** Like {@link #lockedEpoch}, but waits for nobody. */
+    boolean isLockedAtOnce(Handle tx, String id) {
+        return epoch(tx, id, " FOR UPDATE SKIP LOCKED").isPresent();
     }
 
     private static Optional<Long> epoch(Handle tx, String id, String lock) {

@@ -81,8 +81,9 @@ final class TaskTransitions {
     Optional<Taken> takeOver(String id) {
         long term = node.term();
         Optional<Taken> result = db.write(tx -> {
-            tasks.lockedEpoch(tx, id);
-            return tasks.find(tx, id).filter(task -> mayTake(tx, task)).map(task -> {
+            // A node that was stopped may hold the row; then in a second.
+            Optional<ServerTask> free = tasks.isLockedAtOnce(tx, id) ? tasks.find(tx, id) : Optional.empty();
+            return free.filter(task -> mayTake(tx, task)).map(task -> {
                 tasks.change(tx, id, before -> before.withServerNode(node.name()));
                 return taken(tx, task, term, String.valueOf(task.serverNode()));
             });

@@ -175,6 +175,8 @@ final class WriteExamples {
                         "Name"),
                 post("/api/{space}/tasks/{id}/cancel", "").withoutBody().status(200),
                 post("/api/tasks/{id}/cancel", "").withoutBody().status(200),
+                post("/api/{space}/tasks/{id}/prioritize", "").withoutBody().status(200),
+                post("/api/tasks/{id}/prioritize", "").withoutBody().status(200),
                 post("/api/{space}/tasks/rerun/{id}", "").withoutBody(),
                 post("/api/tasks/rerun/{id}", "").withoutBody());
     }

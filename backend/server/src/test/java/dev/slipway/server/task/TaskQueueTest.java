@@ -246,6 +246,9 @@ class TaskQueueTest {
         assertThat(task(second).state()).isEqualTo(TaskState.QUEUED);
         List<String> ahead = db.read(tx -> store.ahead(tx, second));
         assertThat(ahead).containsExactly(first);
+        await(() -> !log(second).isEmpty());
+        assertThat(log(second))
+                .containsExactly("Waiting for \"first\" (" + first + ") to end; only one of these runs at a time.");
 
         handler.gate("first").countDown();
         awaitState(second, TaskState.EXECUTING);
