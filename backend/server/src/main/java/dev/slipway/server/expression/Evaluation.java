@@ -72,6 +72,11 @@ final class Evaluation {
         }
     }
 
+    /** How much work it was. */
+    long steps() {
+        return budget.spent();
+    }
+
     /** The text of a template, or null when it asks for none. */
     private @Nullable String text(Template template, @Nullable Scope scope) {
         if (template.error() != null) {

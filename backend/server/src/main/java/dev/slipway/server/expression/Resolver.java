@@ -101,6 +101,7 @@ final class Resolver {
         if (values.raw(name) != null) {
             return texts.of(name, scope);
         }
+        budget.spend((long) name.length() * path.size()); // each shorter path is written once
         PathStep last = path.get(path.size() - 1);
         for (int length = path.size() - 1; length > 0; length--) {
             String prefix = PathStep.join(path.subList(0, length));

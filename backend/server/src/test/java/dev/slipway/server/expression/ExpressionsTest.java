@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpressionsTest {
+    /** R6.25, R6.26 and R6.27. */
     @Nested
     class Substitution {
         private final VariableDictionary values = VariableDictionary.of(Map.ofEntries(
@@ -78,6 +79,7 @@ class ExpressionsTest {
         }
     }
 
+    /** R6.28. */
     @Nested
     class SelfReference {
         @Test
@@ -105,6 +107,7 @@ class ExpressionsTest {
         }
     }
 
+    /** R6.29. */
     @Nested
     class Malformed {
         private final VariableDictionary values = VariableDictionary.of(Map.of("Ok", "1"));
@@ -172,6 +175,7 @@ class ExpressionsTest {
         }
     }
 
+    /** R6.30 and R6.31; {@code Null} of R6.35. */
     @Nested
     class Conditionals {
         private final VariableDictionary values = VariableDictionary.of(Map.of(
@@ -244,6 +248,7 @@ class ExpressionsTest {
         }
     }
 
+    /** R6.32. */
     @Nested
     class Loops {
         private final VariableDictionary values = VariableDictionary.of(ordered(
@@ -297,6 +302,7 @@ class ExpressionsTest {
         }
     }
 
+    /** R6.33. */
     @Nested
     class JsonNavigation {
         private final VariableDictionary values = VariableDictionary.of(Map.of(
@@ -345,6 +351,7 @@ class ExpressionsTest {
         }
     }
 
+    /** R6.34. */
     @Nested
     class Calculations {
         private final VariableDictionary values =
@@ -378,6 +385,7 @@ class ExpressionsTest {
         }
     }
 
+    /** R6.36. */
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

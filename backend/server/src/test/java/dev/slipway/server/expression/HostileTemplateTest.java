@@ -174,6 +174,14 @@ class HostileTemplateTest {
     }
 
     @Test
+    void longPathsAreStopped() {
+        String index = "[#{Big}]";
+        var values = VariableDictionary.of(Map.of("Big", "x".repeat(500_000), "V0", "#{A" + index.repeat(60) + "}"));
+
+        assertStopped(values, "steps");
+    }
+
+    @Test
     void aTextThatIsTooLongIsRefused() {
         String text = "x".repeat(Budget.MAX_TEXT + 1);
 

@@ -5,7 +5,7 @@ public final class Budget {
     /** The most characters that a template, a value or a result may have. */
     public static final int MAX_TEXT = 16 * 1024 * 1024;
 
-    private static final long MAX_WORK = 100_000_000;
+    public static final long MAX_WORK = 100_000_000;
 
     private long work;
 
@@ -15,6 +15,11 @@ public final class Budget {
         if (work > MAX_WORK) {
             throw new LimitExceeded("The evaluation takes more than " + MAX_WORK + " steps");
         }
+    }
+
+    /** How many steps have been taken. */
+    public long spent() {
+        return work;
     }
 
     public void checkLength(long length) {
