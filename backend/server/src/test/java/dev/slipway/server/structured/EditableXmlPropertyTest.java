@@ -21,7 +21,10 @@ class EditableXmlPropertyTest {
     private static final int ROUNDS = 400;
 
     private static final String[] MARKS = {
-        "<zz/>", "<zz a='1'>x &amp; y</zz>", "<zz>\n  <z2/>\n  <!-- z --><![CDATA[<]]>\n</zz>", "<z:zz xmlns:z='urn:z'><z:y/></z:zz>"
+        "<zz/>",
+        "<zz a='1'>x &amp; y</zz>",
+        "<zz>\n  <z2/>\n  <!-- z --><![CDATA[<]]>\n</zz>",
+        "<z:zz xmlns:z='urn:z'><z:y/></z:zz>"
     };
 
     private static byte[] utf8(String text) {
@@ -54,22 +57,33 @@ class EditableXmlPropertyTest {
             Set<String> changed = new HashSet<>();
             String value = RandomFiles.value(random, RandomFiles.Format.XML);
             String written = XmlCharacters.attribute(value, '"', SourceText.of(utf8("")));
-            Attr like = EditableXml.read(utf8("<x at=\"" + written + "\"/>")).document().getDocumentElement().getAttributeNode("at");
+            Attr like = EditableXml.read(utf8("<x at=\"" + written + "\"/>"))
+                    .document()
+                    .getDocumentElement()
+                    .getAttributeNode("at");
             for (RandomFiles.Place place : sample.places()) {
                 if (place.path().endsWith("/@at") && random.nextInt(3) == 0) {
                     changed.add(place.path());
                     String element = place.path().substring(0, place.path().length() - "/@at".length());
-                    Element only = file.select(element, file.document(), file.document().getDocumentElement()).get(0);
+                    Element only = file.select(
+                                    element, file.document(), file.document().getDocumentElement())
+                            .get(0);
                     file.setAttribute(only, like);
                 }
             }
             byte[] after = file.content();
             String told = "seed " + seed + "\n" + sample.text() + "\n=>\n" + new String(after, StandardCharsets.UTF_8);
 
-            assertThat(sample.pattern(changed).matcher(new String(after, StandardCharsets.UTF_8)).matches()).as(told).isTrue();
+            assertThat(sample.pattern(changed)
+                            .matcher(new String(after, StandardCharsets.UTF_8))
+                            .matches())
+                    .as(told)
+                    .isTrue();
             Document document = parsed(after);
             for (String path : changed) {
-                assertThat(XPathFactory.newDefaultInstance().newXPath().evaluate(path, document)).as(told).isEqualTo(value);
+                assertThat(XPathFactory.newDefaultInstance().newXPath().evaluate(path, document))
+                        .as(told)
+                        .isEqualTo(value);
             }
         }
     }
@@ -95,11 +109,14 @@ class EditableXmlPropertyTest {
             }
             byte[] with = file.content();
             String told = "seed " + seed + "\n" + text + "\n=>\n" + new String(with, StandardCharsets.UTF_8);
-            assertThat(parsed(with).getElementsByTagNameNS("*", "zz").getLength()).as(told).isEqualTo(count);
+            assertThat(parsed(with).getElementsByTagNameNS("*", "zz").getLength())
+                    .as(told)
+                    .isEqualTo(count);
 
             EditableXml again = EditableXml.read(with);
             assertThat(again.content()).as(told).isSameAs(with);
-            for (Element added : again.select("//*[local-name()='zz']", again.document(), again.document().getDocumentElement())) {
+            for (Element added : again.select(
+                    "//*[local-name()='zz']", again.document(), again.document().getDocumentElement())) {
                 again.remove(added);
             }
             String without = new String(again.content(), StandardCharsets.UTF_8);

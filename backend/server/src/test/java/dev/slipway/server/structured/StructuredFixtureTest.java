@@ -46,9 +46,17 @@ class StructuredFixtureTest {
                 change("x-common:logging:options:max-file", "5", "'3'", "'5'")),
         structured(
                 "appsettings.json",
-                change("ConnectionStrings:Shop", "Server=db\\1", "\"Server=(local);Database=Shop;Trusted_Connection=True\"", "\"Server=db\\\\1\""),
+                change(
+                        "ConnectionStrings:Shop",
+                        "Server=db\\1",
+                        "\"Server=(local);Database=Shop;Trusted_Connection=True\"",
+                        "\"Server=db\\\\1\""),
                 change("Logging:LogLevel:Microsoft.AspNetCore", "Error", "\"Warning\"", "\"Error\""),
-                change("Kestrel:Endpoints:1:Url", "https://*:443", "\"https:\\/\\/localhost:5001\"", "\"https://*:443\""),
+                change(
+                        "Kestrel:Endpoints:1:Url",
+                        "https://*:443",
+                        "\"https:\\/\\/localhost:5001\"",
+                        "\"https://*:443\""),
                 change("Kestrel:Limits:MaxConcurrentConnections", "7", "100,", "7,"),
                 change("Kestrel:Limits:AllowSynchronousIO", "true", "IO\": false", "IO\": true"),
                 change("Features", "[]", "[ \"search\", \"cart\" ]", "[]"),
@@ -64,26 +72,30 @@ class StructuredFixtureTest {
                 (content, variables) -> StructuredFile.edit("web.xml", content, variables),
                 new String[][] {
                     change("//section/@name", "log", "section name=\"log4net\"", "section name=\"log\""),
-                    change("//*[local-name()='bindingRedirect']/@newVersion", "13.0.0.0", "newVersion=\"12.0.0.0\"", "newVersion=\"13.0.0.0\""),
+                    change(
+                            "//*[local-name()='bindingRedirect']/@newVersion",
+                            "13.0.0.0",
+                            "newVersion=\"12.0.0.0\"",
+                            "newVersion=\"13.0.0.0\""),
                     change("//handlers/@accessPolicy", "'", "'Read, Script'", "'&apos;'"),
                     change("//l:appender", " %m ]]> ", " %date <%level> ", " %m ]]]]><![CDATA[> "),
                     change("//setting/value", "a&b", "http://localhost/service?a=1&amp;b=2", "a&amp;b"),
                 }),
-        new Case(
-                "web.config",
-                ConfigurationFile::edit,
-                new String[][] {
-                    change("loglevel", "Debug", "<add key=\"LogLevel\" value=\"Info\"/>", "<add key=\"LogLevel\" value=\"Debug\"/>"),
-                    change("Greeting \"A\"", "'6'", "'5 &amp; more'", "'&apos;6&apos;'"),
-                    change("Shop", "Data Source=db", "Data Source=.;Initial Catalog=Shop", "Data Source=db"),
-                    change("Service", "https://x", "http://localhost/service?a=1&amp;b=2", "https://x"),
-                }),
+        new Case("web.config", ConfigurationFile::edit, new String[][] {
+            change(
+                    "loglevel",
+                    "Debug",
+                    "<add key=\"LogLevel\" value=\"Info\"/>",
+                    "<add key=\"LogLevel\" value=\"Debug\"/>"),
+            change("Greeting \"A\"", "'6'", "'5 &amp; more'", "'&apos;6&apos;'"),
+            change("Shop", "Data Source=db", "Data Source=.;Initial Catalog=Shop", "Data Source=db"),
+            change("Service", "https://x", "http://localhost/service?a=1&amp;b=2", "https://x"),
+        }),
     };
 
     static Stream<Arguments> filesAsTheyAre() {
-        return Stream.of(CASES)
-                .flatMap(one -> Stream.of("\n", "\r\n")
-                        .flatMap(lineEnd -> Stream.of("", "\uFEFF").map(mark -> arguments(one, lineEnd, mark))));
+        return Stream.of(CASES).flatMap(one -> Stream.of("\n", "\r\n")
+                .flatMap(lineEnd -> Stream.of("", "\uFEFF").map(mark -> arguments(one, lineEnd, mark))));
     }
 
     @ParameterizedTest
@@ -105,6 +117,7 @@ class StructuredFixtureTest {
 
         assertThat(edited.warnings()).isEmpty();
         assertThat(edited.replaced()).containsExactlyInAnyOrderElementsOf(values.keySet());
-        assertThat(new String(edited.content(), StandardCharsets.UTF_8)).isEqualTo(mark + expected.replace("\n", lineEnd));
+        assertThat(new String(edited.content(), StandardCharsets.UTF_8))
+                .isEqualTo(mark + expected.replace("\n", lineEnd));
     }
 }
