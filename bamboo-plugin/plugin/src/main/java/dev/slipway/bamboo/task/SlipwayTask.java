@@ -2,6 +2,7 @@ package dev.slipway.bamboo.task;
 
 import com.atlassian.bamboo.task.CommonTaskContext;
 import com.atlassian.bamboo.task.CommonTaskType;
+import com.atlassian.bamboo.task.TaskContext;
 import com.atlassian.bamboo.task.TaskResult;
 import com.atlassian.bamboo.task.TaskResultBuilder;
 import com.atlassian.bamboo.variable.CustomVariableContext;
@@ -75,6 +76,18 @@ public final class SlipwayTask implements CommonTaskType {
             variables.addResultVariable(name, value);
             log.info("Set variable bamboo." + name + " to " + value);
         });
+        if (task instanceof TaskContext ofPlan) {
+            show(result, ofPlan);
+        }
+    }
+
+    /** The page of a deployment's result has no place for it. Where Bamboo keeps such texts elsewhere, the page lacks them. */
+    private static void show(CiResult result, TaskContext task) {
+        try {
+            new ResultPanel(task.getBuildContext().getBuildResult().getCustomBuildData()).show(result);
+        } catch (LinkageError e) {
+            // The build has done its work, and its log has the links.
+        }
     }
 
     /** What went wrong on the server is a failed task; what kept it from being asked is an error. */

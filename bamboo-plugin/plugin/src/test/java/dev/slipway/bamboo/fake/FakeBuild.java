@@ -4,18 +4,23 @@ import com.atlassian.bamboo.commit.CommitContext;
 import com.atlassian.bamboo.task.TaskContext;
 import com.atlassian.bamboo.v2.build.BuildChanges;
 import com.atlassian.bamboo.v2.build.BuildContext;
+import com.atlassian.bamboo.v2.build.CurrentBuildResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** A task of a build plan. */
 public final class FakeBuild extends FakeTask implements TaskContext, BuildContext, BuildChanges {
     private static final long REPOSITORY = 7;
 
+    /** What Bamboo keeps with the build. */
+    public final Map<String, String> kept = new TreeMap<>();
+
     private final List<CommitContext> changes = new ArrayList<>();
-    private boolean isWithoutChanges;
+    private boolean isOther;
 
     /** Of the 42nd build of the plan "Shop - Web". */
     public FakeBuild(String pluginKey, Path directory) {
@@ -48,8 +53,8 @@ public final class FakeBuild extends FakeTask implements TaskContext, BuildConte
     }
 
     /** As in a version of Bamboo whose classes are others than those the plugin was compiled against. */
-    public FakeBuild withoutChanges() {
-        isWithoutChanges = true;
+    public FakeBuild ofOtherClasses() {
+        isOther = true;
         return this;
     }
 
@@ -65,10 +70,18 @@ public final class FakeBuild extends FakeTask implements TaskContext, BuildConte
 
     @Override
     public List<CommitContext> getChanges(long repositoryId) {
-        if (isWithoutChanges) {
+        if (isOther) {
             throw new NoSuchMethodError("getChanges");
         }
         return repositoryId == REPOSITORY ? changes : List.of();
+    }
+
+    @Override
+    public CurrentBuildResult getBuildResult() {
+        if (isOther) {
+            throw new NoSuchMethodError("getBuildResult");
+        }
+        return () -> kept;
     }
 
     @Override

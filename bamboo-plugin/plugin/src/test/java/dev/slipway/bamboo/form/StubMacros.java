@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the templates with the real FreeMarker and with macros that stand in for Bamboo's: they keep how they were called. */
-final class StubMacros {
+public final class StubMacros {
     /** One use of a macro, such as {@code ww.textfield}. */
     record Call(String macro, Map<String, Object> parameters) {
         String text(String parameter) {
@@ -32,14 +32,14 @@ final class StubMacros {
 
     private final Configuration freemarker = new Configuration(Configuration.VERSION_2_3_33);
 
-    StubMacros() {
+    public StubMacros() {
         freemarker.setClassForTemplateLoading(StubMacros.class, "/templates");
         // As in Bamboo: the first tag of a template decides, and a value that is missing is an error.
         freemarker.setTagSyntax(Configuration.AUTO_DETECT_TAG_SYNTAX);
         freemarker.setLogTemplateExceptions(false);
     }
 
-    String render(String template, Map<String, ?> model) throws IOException, TemplateException {
+    public String render(String template, Map<String, ?> model) throws IOException, TemplateException {
         var root = new SimpleHash(freemarker.getObjectWrapper());
         root.putAll(model);
         root.put("ww", new Macros("ww"));

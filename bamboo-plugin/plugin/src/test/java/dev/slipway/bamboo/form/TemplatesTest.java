@@ -121,6 +121,8 @@ class TemplatesTest {
                 .hasSize(2)
                 .allMatch(call -> call.text("showPassword").equals("false"))
                 .noneMatch(call -> call.parameters().containsKey("value"));
+        assertThat(controls()).hasSize(10).allMatch(call -> call.text("descriptionKey")
+                .equals(call.text("labelKey") + ".description"));
         assertThat(macros.of("ww.form"))
                 .extracting(call -> call.text("action"))
                 .containsExactly("slipwaySaveServer", "slipwayDeleteServer");

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** With {@code -Pvendor-sdk} only: our signatures beside the classes of Bamboo itself. */
 @EnabledIfSystemProperty(named = "slipway.bamboo.signatures", matches = ".+")
@@ -28,5 +30,16 @@ class VendorSignaturesTest {
                         bamboo,
                         ClassFiles.read(Path.of("target", "classes"))))
                 .isEmpty();
+    }
+
+    /** What {@code slipway-results.ftl} asks of Bamboo's objects, which no signature is needed for. */
+    @ParameterizedTest
+    @CsvSource({
+        "com.atlassian.bamboo.resultsummary.ResultsSummary, getCustomBuildData",
+        "com.atlassian.bamboo.chains.ChainResultsSummary, getStageResults",
+        "com.atlassian.bamboo.chains.ChainStageResult, getBuildResults",
+    })
+    void whatATemplateAsksForIsThere(String type, String getter) throws ReflectiveOperationException {
+        assertThat(Class.forName(type).getMethod(getter)).isNotNull();
     }
 }

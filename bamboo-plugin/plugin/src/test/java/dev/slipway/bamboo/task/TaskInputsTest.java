@@ -88,7 +88,7 @@ class TaskInputsTest {
 
     @Test
     void aBambooThatKeepsItsChangesElsewhereHasNone() {
-        FakeTask task = inBuild(CiOperation.BUILD_INFORMATION).withoutChanges();
+        FakeTask task = inBuild(CiOperation.BUILD_INFORMATION).ofOtherClasses();
 
         assertThat(facts(task).commits()).isEmpty();
         assertThat(facts(task).number()).isEqualTo("42");

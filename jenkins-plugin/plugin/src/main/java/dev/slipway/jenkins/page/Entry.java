@@ -1,32 +1,26 @@
 package dev.slipway.jenkins.page;
 
+import dev.slipway.ci.ResultLine;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A line on a build's page. No record: Jenkins stores it with XStream, which does not know records. */
 public final class Entry {
-    /** A task of which nothing else is known. */
-    static final String TASK = "Task";
-
     private final String kind;
     private final String text;
     private final String state;
     private final String url;
 
-    /**
-     * @param kind what it is, for people
-     * @param state of a task, in words; empty for what has none
-     */
-    Entry(String kind, String text, String state, String url) {
-        this.kind = kind;
-        this.text = text;
-        this.state = state;
-        this.url = url;
+    Entry(ResultLine line) {
+        this.kind = line.kind();
+        this.text = line.text();
+        this.state = line.state();
+        this.url = line.url();
     }
 
-    /** Who waits for a task knows its state, but not what it was started for. */
-    Entry after(Entry before) {
-        return kind.equals(TASK) ? new Entry(before.kind, before.text, state, url) : this;
+    /** What is to be shown in its place from now on. */
+    Entry replacedBy(ResultLine fresh) {
+        return new Entry(fresh.after(new ResultLine(kind, text, state, url)));
     }
 
     public String getKind() {

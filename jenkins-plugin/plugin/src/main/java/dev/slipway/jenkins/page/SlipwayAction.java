@@ -1,17 +1,11 @@
 package dev.slipway.jenkins.page;
 
-import dev.slipway.api.TaskState;
 import dev.slipway.ci.CiResult;
-import dev.slipway.ci.Link;
-import dev.slipway.ci.ReleaseFacts;
-import dev.slipway.ci.TaskOutcome;
-import dev.slipway.ci.TaskResult;
+import dev.slipway.ci.ResultLine;
 import hudson.model.BuildBadgeAction;
 import hudson.model.Run;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,7 +29,7 @@ public final class SlipwayAction implements BuildBadgeAction {
             if (known == null) {
                 run.addAction(action);
             }
-            isNews = action.update(entries(result));
+            isNews = action.update(ResultLine.of(result));
         }
         if (isNews) {
             save(run);
@@ -51,48 +45,15 @@ public final class SlipwayAction implements BuildBadgeAction {
         }
     }
 
-    private static List<Entry> entries(CiResult result) {
-        List<Entry> entries = new ArrayList<>();
-        if (result instanceof TaskResult ofTasks) {
-            @Nullable ReleaseFacts release = ofTasks.release();
-            if (release != null) {
-                entries.add(new Entry("Release", release.project() + " " + release.version(), "", release.url()));
-            }
-            String version = release == null ? "" : release.version() + " → ";
-            ofTasks.tasks().forEach(task -> entries.add(entry(ofTasks, task, version)));
-            return entries;
-        }
-        for (Link link : result.links()) {
-            entries.add(new Entry("", link.text(), "", link.url()));
-        }
-        return entries;
-    }
-
-    private static Entry entry(TaskResult result, TaskOutcome task, String version) {
-        String kind =
-                switch (result.operation()) {
-                    case RUNBOOK -> "Runbook run";
-                    case AWAIT -> Entry.TASK;
-                    default -> "Deployment";
-                };
-        return new Entry(kind, version + task.name(), words(task.state()), task.url());
-    }
-
-    private static String words(TaskState state) {
-        String lower = state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return Character.toUpperCase(lower.charAt(0)) + lower.substring(1);
-    }
-
-    /** Entries are known by their addresses. */
-    private synchronized boolean update(List<Entry> fresh) {
+    private synchronized boolean update(List<ResultLine> fresh) {
         boolean isNews = false;
-        for (Entry entry : fresh) {
-            int known = indexOf(entry.getUrl());
+        for (ResultLine line : fresh) {
+            int known = indexOf(line.url());
             if (known < 0) {
-                entries.add(entry);
+                entries.add(new Entry(line));
                 isNews = true;
             } else {
-                Entry newer = entry.after(entries.get(known));
+                Entry newer = entries.get(known).replacedBy(line);
                 isNews |= !newer.equals(entries.set(known, newer));
             }
         }

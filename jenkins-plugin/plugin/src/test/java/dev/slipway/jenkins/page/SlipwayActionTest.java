@@ -6,6 +6,7 @@ import dev.slipway.api.TaskState;
 import dev.slipway.ci.CiOperation;
 import dev.slipway.ci.PackResult;
 import dev.slipway.ci.ReleaseFacts;
+import dev.slipway.ci.ResultLine;
 import dev.slipway.ci.TaskOutcome;
 import dev.slipway.ci.TaskResult;
 import dev.slipway.jenkins.testing.FakeBuild;
@@ -77,8 +78,9 @@ class SlipwayActionTest {
 
     @Test
     void onlyWebAddressesAreLinks() {
-        assertThat(new Entry("", "text", "", "https://slipway.example.test").isLinked())
+        assertThat(new Entry(new ResultLine("", "text", "", "https://slipway.example.test")).isLinked())
                 .isTrue();
-        assertThat(new Entry("", "text", "", "javascript:alert(1)").isLinked()).isFalse();
+        assertThat(new Entry(new ResultLine("", "text", "", "javascript:alert(1)")).isLinked())
+                .isFalse();
     }
 }

@@ -9,14 +9,19 @@ import dev.slipway.jenkins.server.SlipwayServer;
 import dev.slipway.jenkins.testing.FakeSlipway;
 import dev.slipway.jenkins.testing.SmallJenkins;
 import hudson.model.Item;
+import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.kohsuke.stapler.verb.POST;
 
 /** What forms ask while one fills them in, and who may ask. */
@@ -90,6 +95,58 @@ class OperationFormTest {
         assertThat(deploy.doFillProjectItems(null, "", "", "")).containsExactly("Web");
     }
 
+    /** Every question that a form of a job can ask, put by somebody who may not change the job. */
+    @ParameterizedTest
+    @MethodSource("questionsOfJobs")
+    void noQuestionIsAnsweredToWhoMayNotChangeWhatItIsAbout(Object form, Method question) throws Exception {
+        Jenkins.grantOnly();
+        Object toReader = question.invoke(form, arguments(question, jenkins.job()));
+        Jenkins.grantOnly(Item.CONFIGURE);
+        Object outsideOfJobs = question.invoke(form, arguments(question, null));
+
+        assertThat(jenkins.slipway().requests()).isEmpty();
+        assertThat(List.of(toReader, outsideOfJobs)).allSatisfy(answer -> {
+            if (answer instanceof FormValidation check) {
+                assertThat(check.kind).isEqualTo(FormValidation.Kind.OK);
+            } else if (answer instanceof ListBoxModel choices) {
+                assertThat(choices.values()).doesNotContain("slipway", "job-key", "system-key");
+            } else {
+                assertThat((ComboBoxModel) answer).isEmpty();
+            }
+        });
+    }
+
+    static Stream<Arguments> questionsOfJobs() {
+        return Stream.of(
+                        SmallJenkins.descriptor("slipwayDeployRelease"),
+                        new WithSlipwayStep.DescriptorImpl(),
+                        new SlipwayWrapper.DescriptorImpl())
+                .flatMap(form -> questions(form)
+                        .filter(question -> question.getParameterCount() > 0)
+                        .map(question -> Arguments.of(form, question)));
+    }
+
+    private static Stream<Method> questions(Object form) {
+        return Stream.of(form.getClass().getMethods()).filter(method -> method.isAnnotationPresent(POST.class));
+    }
+
+    private static Object[] arguments(Method question, Item item) {
+        return Stream.of(question.getParameterTypes())
+                .map(type -> type == Item.class ? item : "chosen")
+                .toArray();
+    }
+
+    @Test
+    void whatHasNoJobIsNoSecret() {
+        assertThat(questions(deploy).filter(question -> question.getParameterCount() == 0))
+                .extracting(Method::getName)
+                .containsExactlyInAnyOrder(
+                        "doFillFormatItems",
+                        "doFillOverwriteModeItems",
+                        "doFillGuidedFailureItems",
+                        "doFillFailOnItems");
+    }
+
     @Test
     void aServerThatCannotBeAskedLeavesTheDropDownEmpty() {
         assertThat(deploy.doFillProjectItems(jenkins.job(), "", "no-such-key", ""))
@@ -126,11 +183,9 @@ class OperationFormTest {
         var form = new SlipwayServer.DescriptorImpl();
         Jenkins.grantOnly(Item.CONFIGURE);
 
-        assertThatThrownBy(
-                        () -> form.doTestConnection("slipway", jenkins.slipway().url(), "system-key", "", ""))
-                .isInstanceOf(SecurityException.class);
-        assertThatThrownBy(() -> form.doFillCredentialsIdItems("")).isInstanceOf(SecurityException.class);
-        assertThatThrownBy(() -> form.doCheckUrl("http://localhost")).isInstanceOf(SecurityException.class);
+        assertThat(questions(form)).hasSize(4).allSatisfy(question -> assertThatThrownBy(
+                        () -> question.invoke(form, arguments(question, null)))
+                .hasCauseInstanceOf(SecurityException.class));
         assertThat(jenkins.slipway().requests()).isEmpty();
     }
 

@@ -129,6 +129,36 @@ class TaskExecutionTest {
     }
 
     @Test
+    void aStepThatIsStoppedBeforeItHasBegunAsksNothing() throws Exception {
+        FakeStepContext context = jenkins.context();
+        StepExecution execution = SmallJenkins.step(
+                        "slipwayDeployRelease",
+                        Map.of("project", "Web", "version", "1.0.0", "environments", "Production"))
+                .start(context);
+        var cause = new FlowInterruptedException(Result.ABORTED);
+
+        execution.stop(cause);
+
+        assertThat(context.failure()).isSameAs(cause);
+        assertThat(jenkins.slipway().requests()).isEmpty();
+    }
+
+    @Test
+    void aStepThatIsStoppedAfterItsEndCancelsNothing() throws Exception {
+        FakeStepContext context = jenkins.context();
+        String task = jenkins.slipway().task();
+        jenkins.slipway().end(task, "Success", "");
+        StepExecution execution = await(context, Map.of("tasks", task, "cancelOnAbort", true));
+        context.result();
+
+        execution.stop(new FlowInterruptedException(Result.ABORTED));
+        execution.stop(new FlowInterruptedException(Result.ABORTED));
+
+        assertThat(context.result()).containsEntry("state", "Success");
+        assertThat(jenkins.slipway().requests()).noneMatch(request -> request.endsWith("/cancel"));
+    }
+
+    @Test
     void whatAnotherStartedGoesOnWhenTheWaitIsStopped() throws Exception {
         FakeStepContext context = jenkins.context();
         String task = jenkins.slipway().task();

@@ -83,7 +83,8 @@ final class StepLog implements BuildLog {
         logger.flush();
     }
 
+    /** Masked last, or a colour in the middle of a secret would hide it from the mask and not from people. */
     private String clean(String line) {
-        return ServiceMessage.harmless(UNPRINTABLE.matcher(masked(line)).replaceAll(""));
+        return ServiceMessage.harmless(masked(UNPRINTABLE.matcher(line).replaceAll("")));
     }
 }

@@ -170,12 +170,20 @@ class StepRunnerTest {
         tasks.logs(
                 "##teamcity[setParameter name=|x|]",
                 "key " + FakeTasks.API_KEY + "!",
-                "\\u001b[31mred\\u001b[0m\\u0007");
+                "\\u001b[31mred\\u001b[0m\\u0007",
+                "coloured " + FakeTasks.API_KEY.replace("XYZ", "\\u001b[1mX\\u0007YZ"),
+                "two\\r\\n##teamcity[buildStop]");
         tasks.is("Success");
 
         run(build.step(StepType.AWAIT, await()));
 
-        assertThat(build.log).contains("# #teamcity[setParameter name=|x|]", "key ********!", "red");
+        assertThat(build.log)
+                .contains(
+                        "# #teamcity[setParameter name=|x|]",
+                        "key ********!",
+                        "red",
+                        "coloured ********",
+                        "two# #teamcity[buildStop]");
         assertThat(build.wholeLog()).doesNotContain(FakeTasks.API_KEY);
         assertThat(build.passwords).containsExactly(FakeTasks.API_KEY);
     }
@@ -192,6 +200,30 @@ class StepRunnerTest {
         assertThat(tasks.isCancelled()).isTrue();
         assertThat(build.problems).isEmpty();
         assertThat(build.wholeLog()).contains("The build was aborted; cancelled on the server: ");
+    }
+
+    @Test
+    void aBuildThatIsInterruptedBeforeItsStepAsksNothing() throws Exception {
+        BuildProcess process = build.step(StepType.AWAIT, await());
+
+        process.interrupt();
+        process.start();
+
+        assertThat(process.waitFor()).isEqualTo(BuildFinishedStatus.INTERRUPTED);
+        assertThat(tasks.requests()).isEmpty();
+    }
+
+    @Test
+    void aBuildThatIsInterruptedAfterItsStepCancelsNothing() throws Exception {
+        tasks.is("Success");
+        BuildProcess process = build.step(StepType.AWAIT, await());
+        run(process);
+
+        process.interrupt();
+        process.interrupt();
+
+        assertThat(process.waitFor()).isEqualTo(BuildFinishedStatus.FINISHED_SUCCESS);
+        assertThat(tasks.isCancelled()).isFalse();
     }
 
     @Test

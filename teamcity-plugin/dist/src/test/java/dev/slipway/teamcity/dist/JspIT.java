@@ -91,6 +91,21 @@ class JspIT {
                 .forEach(key -> assertThat(page).as(name).contains("id=\"error_" + key + "\"")));
     }
 
+    /** The fields of steps have the help of the catalogue; those of connections have theirs in the page. */
+    @Test
+    void everyFieldOfAConnectionHasHelp() throws IOException {
+        String page = pages().entrySet().stream()
+                .filter(one -> one.getKey().endsWith("connection/edit.jsp"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(page.split("<tr>"))
+                .filteredOn(row -> row.contains("<props:"))
+                .hasSize(5)
+                .allMatch(row -> row.contains("<span class=\"smallNote\">"));
+    }
+
     @Test
     void everyExpressionAsksABeanWhatItKnows() throws IOException {
         List<String> asked = new ArrayList<>();

@@ -5,5 +5,7 @@ import java.util.Set;
 public interface BuildContext extends CommonContext {
     BuildChanges getBuildChanges();
 
+    CurrentBuildResult getBuildResult();
+
     Set<Long> getRelevantRepositoryIds();
 }
