@@ -7,7 +7,6 @@ import dev.slipway.api.Deployment;
 import dev.slipway.api.Project;
 import dev.slipway.api.Release;
 import dev.slipway.ci.CiOperation;
-import dev.slipway.client.SlipwayClient;
 import dev.slipway.client.SpaceClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,25 +56,24 @@ public final class Delivery {
         String url();
     }
 
-    /** @param workspace where the build's files are; empty still */
-    public static void drive(Build build, ServerProcess server, Path workspace) throws Exception {
-        try (SlipwayClient client = server.client()) {
-            SpaceClient space = client.space("Spaces-1");
-            Project project =
-                    WebShop.create(space, ServerProcess.scriptInPackage("Deploy the shop", PACKAGE, "deploy.sh"));
-            var delivery = new Delivery(build);
+    /**
+     * @param space an empty one, which the build means
+     * @param workspace where the build's files are; empty still
+     */
+    public static void drive(Build build, SpaceClient space, Path workspace) throws Exception {
+        Project project = WebShop.create(space, ServerProcess.scriptInPackage("Deploy the shop", PACKAGE, "deploy.sh"));
+        var delivery = new Delivery(build);
 
-            delivery.publish(workspace);
-            delivery.isPublished(space);
-            delivery.release();
-            delivery.isReleased(space.projects().release(project.id(), VERSION));
-            delivery.deploy();
-            assertThat(space.deployments().all())
-                    .extracting(Deployment::projectId)
-                    .containsExactly(project.id(), project.id());
-            delivery.maintain();
-            assertThat(build.log()).doesNotContain(ServerProcess.API_KEY);
-        }
+        delivery.publish(workspace);
+        delivery.isPublished(space);
+        delivery.release();
+        delivery.isReleased(space.projects().release(project.id(), VERSION));
+        delivery.deploy();
+        assertThat(space.deployments().all())
+                .extracting(Deployment::projectId)
+                .containsExactly(project.id(), project.id());
+        delivery.maintain();
+        assertThat(build.log()).doesNotContain(ServerProcess.API_KEY);
     }
 
     private void publish(Path workspace) throws Exception {

@@ -12,6 +12,7 @@ import dev.slipway.bamboo.fake.FakeDeployment;
 import dev.slipway.bamboo.fake.FakeTask;
 import dev.slipway.bamboo.server.ConnectionProvider;
 import dev.slipway.ci.CiOperation;
+import dev.slipway.client.SlipwayClient;
 import dev.slipway.testkit.Delivery;
 import dev.slipway.testkit.ServerProcess;
 import java.nio.file.Path;
@@ -38,10 +39,11 @@ class RealServerIT {
     void fromThePackageToTheRunbook() throws Exception {
         Optional<Path> jar = ServerProcess.jar();
         assumeTrue(jar.isPresent(), "the packaged server");
-        try (ServerProcess server = ServerProcess.start(jar.get(), directory.resolve("data"))) {
+        try (ServerProcess server = ServerProcess.start(jar.get(), directory.resolve("data"));
+                SlipwayClient client = server.client()) {
             bamboo.withServer("Slipway", server.url(), ServerProcess.API_KEY);
 
-            Delivery.drive(new PlanAndProject(), server, directory);
+            Delivery.drive(new PlanAndProject(), client.space("Spaces-1"), directory);
         }
     }
 

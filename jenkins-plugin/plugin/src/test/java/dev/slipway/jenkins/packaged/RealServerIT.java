@@ -3,6 +3,8 @@ package dev.slipway.jenkins.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.slipway.api.Space;
+import dev.slipway.api.SpaceBuilder;
 import dev.slipway.api.TaskState;
 import dev.slipway.ci.CiOperation;
 import dev.slipway.client.SlipwayClient;
@@ -14,6 +16,7 @@ import dev.slipway.jenkins.testing.FakeBuild;
 import dev.slipway.jenkins.testing.FakeStepContext;
 import dev.slipway.jenkins.testing.SmallJenkins;
 import dev.slipway.jenkins.testing.Until;
+import dev.slipway.json.WireJson;
 import dev.slipway.testkit.Delivery;
 import dev.slipway.testkit.ServerProcess;
 import dev.slipway.testkit.WebShop;
@@ -31,9 +34,11 @@ import java.util.Optional;
 import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,30 +50,44 @@ class RealServerIT {
     final SmallJenkins jenkins = new SmallJenkins();
 
     @TempDir
+    private static Path data;
+
+    @TempDir
     private Path directory;
 
-    private ServerProcess server;
-    private SlipwayClient client;
+    private static ServerProcess server;
+    private static SlipwayClient client;
     private SpaceClient space;
     private FakeBuild build;
 
-    @BeforeEach
-    void aServer() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         Optional<Path> jar = ServerProcess.jar();
         assumeTrue(jar.isPresent(), "the packaged server");
-        server = ServerProcess.start(jar.get(), directory.resolve("data"));
+        server = ServerProcess.start(jar.get(), data);
         client = server.client();
-        space = client.space("Spaces-1");
-        jenkins.useServer(server.url(), ServerProcess.API_KEY);
-        build = jenkins.build().with(Delivery.COMMIT + " " + Delivery.MESSAGE);
     }
 
-    @AfterEach
-    void end() throws Exception {
+    @AfterAll
+    static void end() {
         if (server != null) {
             client.close();
             server.close();
         }
+    }
+
+    /** Each test has a space of its own. */
+    @BeforeEach
+    void aSpace(TestInfo test) {
+        Space created = client.spaces()
+                .create(SpaceBuilder.builder(WireJson.empty(Space.class))
+                        .name(test.getTestMethod().orElseThrow().getName().substring(0, 20))
+                        .spaceManagersTeamMembers(List.of(client.users().me().id()))
+                        .build());
+        space = client.space(created.id());
+        jenkins.useServer(server.url(), ServerProcess.API_KEY);
+        jenkins.configuration().getServers().get(0).setSpace(created.id());
+        build = jenkins.build().with(Delivery.COMMIT + " " + Delivery.MESSAGE);
     }
 
     private FakeStepContext context() {
@@ -91,7 +110,7 @@ class RealServerIT {
 
     @Test
     void fromThePackageToTheRunbook() throws Exception {
-        Delivery.drive(new Pipeline(), server, directory);
+        Delivery.drive(new Pipeline(), space, directory);
 
         assertThat(build.getAction(SlipwayAction.class).getBadges())
                 .extracting(Entry::getText)

@@ -183,7 +183,7 @@ class StepRunnerTest {
                         "key ********!",
                         "red",
                         "coloured ********",
-                        "two# #teamcity[buildStop]");
+                        "# #teamcity[buildStop]");
         assertThat(build.wholeLog()).doesNotContain(FakeTasks.API_KEY);
         assertThat(build.passwords).containsExactly(FakeTasks.API_KEY);
     }

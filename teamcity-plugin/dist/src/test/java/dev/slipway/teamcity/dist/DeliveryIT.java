@@ -55,7 +55,12 @@ class DeliveryIT {
 
     @Test
     void fromThePackageToTheRunbook() throws Exception {
-        Delivery.drive(new Steps(new PackedAgent(), build, server.url()), server, directory.resolve("work"));
+        try (SlipwayClient client = server.client()) {
+            Delivery.drive(
+                    new Steps(new PackedAgent(), build, server.url()),
+                    client.space("Spaces-1"),
+                    directory.resolve("work"));
+        }
 
         assertThat(build.parameters()).containsEntry("slipway.buildinformation.commits", "1");
         assertThat(build.problems()).isEmpty();
