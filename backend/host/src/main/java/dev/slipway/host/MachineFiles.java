@@ -18,8 +18,13 @@ public interface MachineFiles {
      */
     String claimDirectory(String parent, String name, Ticket owner) throws IOException;
 
-    /** Unpacks a {@code .tar.gz} into a directory, which is made when it does not exist. */
-    void extract(CachedPackage content, String directory) throws IOException;
+    /**
+     * Unpacks a package into a directory, which is made when it does not exist. What the machine does not have of it is sent
+     * and kept there. After a broken connection, doing it again goes on where the bytes ended.
+     *
+     * @return how many bytes were sent
+     */
+    long extract(PackageTree tree, String directory) throws IOException;
 
     /** Copies a package to a path, in one step that nobody sees half done; what was there is replaced. */
     void place(CachedPackage content, String path) throws IOException;

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 /** What can be done on a machine: each is a shell script among the resources of this package, after the parts it uses. */
 enum Operation {
     FACTS("process", "free", "facts"),
-    ENSURE_PACKAGE("slice", "digest", "free", "ensure-package"),
+    ENSURE_PACKAGE("slice", "digest", "free", "store", "ensure-package"),
     START("free", "start"),
     READ("process", "state", "slice", "read"),
     CANCEL("process", "state", "cancel"),
     FORGET("process", "state", "forget"),
     CLAIM_DIRECTORY("claim-directory"),
-    EXTRACT("free", "extract"),
+    EXTRACT("slice", "digest", "free", "store", "extract"),
     PLACE("place"),
     WRITE("free", "write"),
     READ_FILES("read-files"),

@@ -17,4 +17,9 @@ final class RelativePath {
         }
         return path;
     }
+
+    /** As {@code xargs} reads it. */
+    static String forXargs(String path) {
+        return "./" + path.replaceAll("([\\s\"'\\\\])", "\\\\$1");
+    }
 }

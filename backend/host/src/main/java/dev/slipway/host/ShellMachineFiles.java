@@ -21,9 +21,11 @@ final class ShellMachineFiles implements MachineFiles {
     private static final int NAMES_PER_CALL = 32_000;
 
     private final Machine machine;
+    private final PackageTransfer transfer;
 
-    ShellMachineFiles(Machine machine) {
+    ShellMachineFiles(Machine machine, PackageTransfer transfer) {
         this.machine = machine;
+        this.transfer = transfer;
     }
 
     @Override
@@ -42,9 +44,8 @@ final class ShellMachineFiles implements MachineFiles {
     }
 
     @Override
-    public void extract(CachedPackage content, String directory) throws IOException {
-        AbsolutePath.check(directory);
-        run(Operation.EXTRACT, "unpack " + content.path() + " into " + directory, content.path(), directory);
+    public long extract(PackageTree tree, String directory) throws IOException {
+        return transfer.extract(tree, AbsolutePath.check(directory));
     }
 
     @Override
@@ -165,7 +166,7 @@ final class ShellMachineFiles implements MachineFiles {
             return;
         }
         String quoted = patterns.deletable(Entries.below(machine, directory, purpose)).stream()
-                .map(path -> "./" + path.replaceAll("([\\s\"'\\\\])", "\\\\$1") + "\n")
+                .map(path -> RelativePath.forXargs(path) + "\n")
                 .collect(Collectors.joining());
         if (!quoted.isEmpty()) {
             try (Call call = machine.call(Operation.REMOVE_ENTRIES, purpose, directory)) {

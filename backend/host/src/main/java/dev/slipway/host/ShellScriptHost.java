@@ -26,6 +26,7 @@ public final class ShellScriptHost implements ScriptHost {
     private static final ByteSource NOTHING = ByteSource.of("");
 
     private final Machine machine;
+    private final PackageTransfer transfer;
     private final MachineFiles files;
     private final MachineLinks links;
     private volatile @Nullable String root;
@@ -36,7 +37,8 @@ public final class ShellScriptHost implements ScriptHost {
 
     public ShellScriptHost(Shell shell, HostSettings settings) {
         this.machine = new Machine(shell, settings);
-        this.files = new ShellMachineFiles(machine);
+        this.transfer = new PackageTransfer(machine);
+        this.files = new ShellMachineFiles(machine, transfer);
         this.links = new ShellMachineLinks(machine);
         this.root = settings.root();
     }
@@ -72,27 +74,7 @@ public final class ShellScriptHost implements ScriptHost {
 
     @Override
     public CachedPackage ensurePackage(PackageContent content) throws IOException {
-        ByteSource source = content.content();
-        try (Call call = machine.call(
-                Operation.ENSURE_PACKAGE,
-                "send the package " + content.sha256(),
-                content.sha256(),
-                String.valueOf(source.size()))) {
-            String[] answer = call.line().split(" ", 2);
-            if (answer[0].equals("send") && answer.length == 2) {
-                if (answer[1].equals("cksum")) {
-                    call.sendLine(Digest.of(source, "cksum"));
-                }
-                call.send(source);
-                call.input().close();
-                answer = call.line().split(" ", 2);
-            }
-            if (!answer[0].equals("have") || answer.length != 2) {
-                throw call.failure("the machine's answer is not understood");
-            }
-            call.finish();
-            return new CachedPackage(content.sha256(), source.size(), answer[1]);
-        }
+        return transfer.ensure(content);
     }
 
     @Override

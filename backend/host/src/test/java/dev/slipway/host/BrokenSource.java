@@ -6,10 +6,14 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 
 /** Promises more bytes than it yields before it fails. */
-record BrokenSource(long size, int yielded) implements ByteSource {
+record BrokenSource(long size, byte[] yielded) implements ByteSource {
+    BrokenSource(long size, int zeros) {
+        this(size, new byte[zeros]);
+    }
+
     @Override
     public InputStream open() {
-        return new SequenceInputStream(new ByteArrayInputStream(new byte[yielded]), new Failing());
+        return new SequenceInputStream(new ByteArrayInputStream(yielded), new Failing());
     }
 
     private static final class Failing extends InputStream {

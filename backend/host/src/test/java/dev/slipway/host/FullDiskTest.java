@@ -113,10 +113,10 @@ class FullDiskTest {
 
     @Test
     void aPackageThatDoesNotFitUnpackedIsTold() throws Exception {
-        CachedPackage cached = host.ensurePackage(
-                MachineFilesTest.packageOf(MachineFilesTest.tarGz(Map.of("zeros", "0".repeat(TOO_MUCH)))));
+        PackageTree tree = PackageTree.single(
+                "Acme", MachineFilesTest.packageOf(MachineFilesTest.tarGz(Map.of("zeros", "0".repeat(TOO_MUCH)))));
         String place = disk.path() + "/app";
 
-        assertFails("unpack " + cached.path(), () -> host.files().extract(cached, place));
+        assertFails("unpack a package into " + place, () -> host.files().extract(tree, place));
     }
 }

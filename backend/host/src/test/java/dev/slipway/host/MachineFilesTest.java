@@ -220,9 +220,10 @@ class MachineFilesTest {
 
     @Test
     void aPackageIsUnpackedAndPlaced() throws Exception {
-        CachedPackage archive = cached(tarGz(Map.of("bin/run it", "hello", "lib/a", "b")));
+        byte[] bytes = tarGz(Map.of("bin/run it", "hello", "lib/a", "b"));
+        CachedPackage archive = cached(bytes);
 
-        files.extract(archive, directory + "/unpacked here");
+        files.extract(PackageTree.single("Acme", packageOf(bytes)), directory + "/unpacked here");
         files.place(archive, directory + "/in/Acme 1.0.tar.gz");
         files.place(archive, directory + "/in/Acme 1.0.tar.gz");
 
@@ -240,7 +241,7 @@ class MachineFilesTest {
         byte[] whole = tarGz(Map.of("file", "x".repeat(100_000) + new Random(1).nextLong()));
         byte[] cut = Arrays.copyOf(whole, whole.length - 20);
 
-        assertThatThrownBy(() -> files.extract(cached(cut), directory + "/x"))
+        assertThatThrownBy(() -> files.extract(PackageTree.single("Acme", packageOf(cut)), directory + "/x"))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("Could not unpack ")
                 .hasMessageContaining("gzip");

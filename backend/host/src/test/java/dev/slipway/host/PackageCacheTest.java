@@ -97,7 +97,11 @@ class PackageCacheTest {
             assertThatThrownBy(() -> host.ensurePackage(new PackageContent(sha256(bytes), cut)))
                     .isInstanceOf(IOException.class)
                     .hasMessageEndingWith(": of 300000 bytes 100000 arrived");
-            assertThat(cachedFiles()).isZero();
+            assertThat(cachedFiles()).as("the part, to go on from").isEqualTo(1);
+            assertThat(Path.of(host.ensurePackage(new PackageContent(sha256(bytes), source))
+                            .path()))
+                    .hasBinaryContent(bytes);
+            assertThat(cachedFiles()).isEqualTo(1);
         }
     }
 

@@ -174,12 +174,12 @@ class PoorMachineTest {
         host.forget(ticket);
 
         byte[] archive = MachineFilesTest.tarGz(Map.of("a/b c", "content"));
-        CachedPackage cached = host.ensurePackage(MachineFilesTest.packageOf(archive));
         MachineFiles files = host.files();
         String place = files.claimDirectory(directory + "/apps", "1.0", new Ticket("owner"));
         assertThat(files.claimDirectory(directory + "/apps", "1.0", new Ticket("owner")))
                 .isEqualTo(place);
-        files.extract(cached, place);
+        CachedPackage cached = host.ensurePackage(MachineFilesTest.packageOf(archive));
+        files.extract(PackageTree.single("Acme", MachineFilesTest.packageOf(archive)), place);
         String longName = "l".repeat(150) + "/it's a file";
         files.write(place, List.of(FileContent.of(longName, "long")));
         assertThat(files.list(place))

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.function.Predicate;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -31,13 +32,22 @@ public final class TarGzip {
      */
     public static void convert(Path archive, String extension, ArchiveLimits limits, OutputStream out)
             throws IOException {
+        convert(archive, extension, limits, path -> true, out);
+    }
+
+    /** Like {@link #convert(Path, String, ArchiveLimits, OutputStream)}, for the entries with these paths alone. */
+    public static void convert(
+            Path archive, String extension, ArchiveLimits limits, Predicate<String> wanted, OutputStream out)
+            throws IOException {
         try (ArchiveReader reader = Archives.open(archive, extension, limits)) {
             var gzip = new FastGzip(out);
             var tar = new TarArchiveOutputStream(gzip, "UTF-8");
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
             tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
             for (var entry = reader.next(); entry.isPresent(); entry = reader.next()) {
-                write(reader, entry.get(), tar);
+                if (wanted.test(entry.get().path())) {
+                    write(reader, entry.get(), tar);
+                }
             }
             tar.finish();
             gzip.finish();

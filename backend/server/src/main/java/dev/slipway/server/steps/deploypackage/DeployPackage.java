@@ -4,7 +4,6 @@ import dev.slipway.server.deployment.PinnedPackage;
 import dev.slipway.server.engine.ActionFailed;
 import dev.slipway.server.engine.ActionRun;
 import dev.slipway.server.engine.ActionType;
-import dev.slipway.server.steps.packaging.ArchivedFiles;
 import dev.slipway.server.steps.packaging.DerivedArchives;
 import dev.slipway.server.steps.packaging.Features;
 import dev.slipway.server.task.TaskInterrupted;
@@ -28,6 +27,6 @@ public final class DeployPackage implements ActionType {
         Features.refuseUnsupported(run);
         PinnedPackage pinned =
                 run.pinnedPackage("").orElseThrow(() -> new ActionFailed("The step has no package to deploy."));
-        new PackageDeployment(run, pinned, ArchivedFiles.of(pinned, run.blobs())).carryOut(archives);
+        new PackageDeployment(run, pinned, archives.files(pinned)).carryOut(archives);
     }
 }

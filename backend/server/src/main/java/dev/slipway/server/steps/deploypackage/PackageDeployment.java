@@ -1,6 +1,6 @@
 package dev.slipway.server.steps.deploypackage;
 
-import dev.slipway.host.CachedPackage;
+import dev.slipway.host.PackageTree;
 import dev.slipway.host.Ticket;
 import dev.slipway.server.deployment.PinnedPackage;
 import dev.slipway.server.deployment.SystemVariables;
@@ -161,8 +161,9 @@ final class PackageDeployment {
     }
 
     private String extract(DerivedArchives archives, String place) throws IOException {
-        CachedPackage cached = run.host().ensurePackage(archives.of(pinned));
-        run.host().files().extract(cached, place);
+        PackageTree tree = archives.of(pinned);
+        long sent = run.host().files().extract(tree, place);
+        run.verbose("Sent " + sent + " bytes; the machine had the rest");
         run.info("Extracted " + pinned.packageId() + " " + pinned.version() + " to " + place);
         return "";
     }

@@ -4,12 +4,9 @@ import dev.slipway.server.archive.ArchiveEntry;
 import dev.slipway.server.archive.ArchiveLimits;
 import dev.slipway.server.archive.ArchiveReader;
 import dev.slipway.server.archive.Archives;
-import dev.slipway.server.blob.BlobStore;
-import dev.slipway.server.deployment.PinnedPackage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,23 +17,12 @@ public final class ArchivedFiles implements PackageFiles {
     private final String extension;
 
     /** Whether they are executable, by path. */
-    private final Map<String, Boolean> files = new LinkedHashMap<>();
+    private final Map<String, Boolean> files;
 
-    private ArchivedFiles(Path archive, String extension) {
+    ArchivedFiles(Path archive, String extension, FileTree tree) {
         this.archive = archive;
         this.extension = extension;
-    }
-
-    public static ArchivedFiles of(PinnedPackage pinned, BlobStore blobs) throws IOException {
-        var listed = new ArchivedFiles(blobs.path(pinned.sha256()), pinned.extension());
-        try (ArchiveReader reader = listed.open()) {
-            for (var entry = reader.next(); entry.isPresent(); entry = reader.next()) {
-                if (entry.get().isFile()) {
-                    listed.files.put(entry.get().path(), entry.get().executable());
-                }
-            }
-        }
-        return listed;
+        this.files = tree.files();
     }
 
     private ArchiveReader open() throws IOException {

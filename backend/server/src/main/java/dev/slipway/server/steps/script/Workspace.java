@@ -11,7 +11,6 @@ import dev.slipway.server.deployment.PinnedPackage;
 import dev.slipway.server.engine.ActionFailed;
 import dev.slipway.server.engine.ActionRun;
 import dev.slipway.server.steps.packaging.AdaptedFiles;
-import dev.slipway.server.steps.packaging.ArchivedFiles;
 import dev.slipway.server.steps.packaging.DerivedArchives;
 import dev.slipway.server.steps.packaging.PackageVariables;
 import dev.slipway.server.steps.packaging.PathSegment;
@@ -69,7 +68,7 @@ final class Workspace {
     }
 
     private String adapt(PinnedPackage primary) throws ActionFailed, IOException {
-        AdaptedFiles.of(run, run.variables().withAll(variables), ArchivedFiles.of(primary, run.blobs()))
+        AdaptedFiles.of(run, run.variables().withAll(variables), archives.files(primary))
                 .writeTo(run.host().files(), directory);
         return "";
     }
@@ -97,8 +96,7 @@ final class Workspace {
     }
 
     private String extract(PinnedPackage pinned, String place) throws IOException {
-        CachedPackage cached = run.host().ensurePackage(archives.of(pinned));
-        run.host().files().extract(cached, place);
+        run.host().files().extract(archives.of(pinned), place);
         return "";
     }
 

@@ -53,27 +53,27 @@ class DerivedArchivesTest {
     void anArchiveIsMadeOnceAndAgainWhenTheCacheIsGone() throws Exception {
         try (var blobs = new DirectoryBlobStore(directory.resolve("blobs"), Clock.systemUTC())) {
             PinnedPackage pinned = pinned(blobs, "a");
-            PackageContent first = archives(blobs, START, 1000).of(pinned);
+            PackageContent first = archives(blobs, START, 1000).whole(pinned);
             Path file = kept().get(0);
             Object key = Files.readAttributes(file, "unix:ino").get("ino");
 
-            assertThat(archives(blobs, START, 1000).of(pinned).sha256()).isEqualTo(first.sha256());
+            assertThat(archives(blobs, START, 1000).whole(pinned).sha256()).isEqualTo(first.sha256());
             assertThat(Files.readAttributes(file, "unix:ino").get("ino")).isEqualTo(key);
 
             Files.delete(file);
-            assertThat(archives(blobs, START, 1000).of(pinned).sha256()).isEqualTo(first.sha256());
+            assertThat(archives(blobs, START, 1000).whole(pinned).sha256()).isEqualTo(first.sha256());
         }
     }
 
     @Test
     void theLeastUsedGoWhenTheCacheIsTooLargeButNoneThatMayBeInUse() throws Exception {
         try (var blobs = new DirectoryBlobStore(directory.resolve("blobs"), Clock.systemUTC())) {
-            archives(blobs, START, 1).of(pinned(blobs, "a"));
-            archives(blobs, START.plusSeconds(60), 1).of(pinned(blobs, "b"));
+            archives(blobs, START, 1).whole(pinned(blobs, "a"));
+            archives(blobs, START.plusSeconds(60), 1).whole(pinned(blobs, "b"));
             assertThat(kept()).hasSize(2);
 
             archives(blobs, START.plus(Duration.ofMinutes(61)).minusSeconds(30), 1)
-                    .of(pinned(blobs, "c"));
+                    .whole(pinned(blobs, "c"));
             assertThat(kept()).hasSize(2);
         }
     }
