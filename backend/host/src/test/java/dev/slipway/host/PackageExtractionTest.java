@@ -34,8 +34,7 @@ class PackageExtractionTest {
             "new", "new",
             "was a file/file", "file",
             "was a folder", "file");
-    private static final List<String> REMOVED =
-            List.of("it's a \"file\" \\ $x", "-gone", "was a file", "was a folder");
+    private static final List<String> REMOVED = List.of("it's a \"file\" \\ $x", "-gone", "was a file", "was a folder");
 
     @TempDir
     Path directory;
@@ -88,8 +87,8 @@ class PackageExtractionTest {
         @Override
         public Layer layer(List<Known> there) {
             asked.add(there);
-            Optional<String> base = on.map(PackageTree::sha256)
-                    .filter(id -> there.stream().anyMatch(known -> known.sha256().equals(id)));
+            Optional<String> base = on.map(PackageTree::sha256).filter(id -> there.stream()
+                    .anyMatch(known -> known.sha256().equals(id)));
             return base.isPresent() ? new Layer(base, removals, layer) : Layer.whole(whole);
         }
     }

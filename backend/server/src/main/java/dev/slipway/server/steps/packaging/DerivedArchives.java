@@ -149,8 +149,7 @@ public final class DerivedArchives {
     }
 
     private Path folder(PinnedPackage pinned) {
-        return directory.resolve(
-                pinned.sha256().hex() + pinned.extension().replaceAll("[^A-Za-z0-9.]", "_"));
+        return directory.resolve(pinned.sha256().hex() + pinned.extension().replaceAll("[^A-Za-z0-9.]", "_"));
     }
 
     private Object lock(Path folder) {

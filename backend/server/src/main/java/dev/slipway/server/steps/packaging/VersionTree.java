@@ -47,8 +47,7 @@ final class VersionTree implements PackageTree {
         }
         String base = best.get().base();
         FileTree.Difference difference = best.get().difference();
-        return new Layer(
-                Optional.of(base), difference.removals(), archives.part(pinned, base, difference.wanted()));
+        return new Layer(Optional.of(base), difference.removals(), archives.part(pinned, base, difference.wanted()));
     }
 
     /** Unless it differs in more than half of the bytes: then the whole costs little more, and machines need not keep the other one. */

@@ -204,7 +204,8 @@ class VersionTreeTest {
         var taken = new ArrayList<>(List.of("large"));
         for (int i = 0; i < 30; i++) {
             String folder = "d" + chance.nextInt(4);
-            String path = chance.nextBoolean() ? folder : folder + "/" + "e".repeat(chance.nextInt(2)) + chance.nextInt(5);
+            String path =
+                    chance.nextBoolean() ? folder : folder + "/" + "e".repeat(chance.nextInt(2)) + chance.nextInt(5);
             if (taken.stream().anyMatch(old -> (old + "/").startsWith(path + "/") || path.startsWith(old + "/"))) {
                 continue;
             }
