@@ -12,9 +12,6 @@ import java.util.List;
 
 /** Tells the server which build made packages, and of which commits; the server finds the work items in them. */
 final class PushBuildInformation {
-    /** More than these help nobody, and one build in ten thousand has them. */
-    static final int MOST_COMMITS = 1000;
-
     private final Session session;
 
     PushBuildInformation(Session session) {
@@ -46,13 +43,6 @@ final class PushBuildInformation {
 
     private BuildDetails details(BuildInformationRequest request) {
         BuildFacts facts = session.build().facts();
-        List<BuildCommit> commits = facts.commits();
-        if (commits.size() > MOST_COMMITS) {
-            session.log()
-                    .warning("Slipway: the build has " + commits.size() + " commits; the newest " + MOST_COMMITS
-                            + " are sent");
-            commits = commits.subList(0, MOST_COMMITS);
-        }
         return WireJson.empty(BuildDetails.class)
                 .withBuildEnvironment(facts.buildServer())
                 .withBuildNumber(facts.number())
@@ -61,7 +51,7 @@ final class PushBuildInformation {
                 .withVcsType(or(facts.vcs().type(), "Unknown"))
                 .withVcsRoot(withoutUser(or(request.repositoryUrl(), facts.vcs().repositoryUrl())))
                 .withVcsCommitNumber(or(request.commit(), facts.vcs().commit()))
-                .withCommits(commits.stream()
+                .withCommits(SentCommits.of(session.build()).stream()
                         .map(commit -> new Commit(commit.id(), commit.comment(), null))
                         .toList());
     }

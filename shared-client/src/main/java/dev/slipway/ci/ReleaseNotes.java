@@ -53,7 +53,7 @@ final class ReleaseNotes {
     private String changes() {
         return String.join(
                 "\n",
-                build.facts().commits().stream()
+                SentCommits.of(build).stream()
                         .map(commit -> "- " + escaped(firstLine(commit.comment())) + " (" + shortId(commit.id()) + ")")
                         .toList());
     }
@@ -66,8 +66,8 @@ final class ReleaseNotes {
         return id.length() > 10 ? id.substring(0, 10) : id;
     }
 
-    /** What is a name or a commit's words must not become Markdown by chance. */
+    /** What is a name or a commit's words must not become Markdown by chance, nor an expression that the server fills in. */
     private static String escaped(String text) {
-        return text.replaceAll("([\\\\`*_\\[\\]<>#])", "\\\\$1");
+        return text.replaceAll("([\\\\`*_\\[\\]<>#])", "\\\\$1").replace("#{", "##{");
     }
 }

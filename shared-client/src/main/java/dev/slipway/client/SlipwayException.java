@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SlipwayException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int INSUFFICIENT_STORAGE = 507;
 
     /** What a caller can do about a failure. */
     public enum Kind {
@@ -25,7 +26,7 @@ public final class SlipwayException extends RuntimeException {
         VALIDATION,
         /** 408, 429, 502, 503, 504: the server is busy or starting; later it may work. */
         TRANSIENT,
-        /** Other 5xx: a fault in the server. */
+        /** Other 5xx: a fault in the server, or its disk is full. */
         SERVER,
         /** There was no answer. */
         UNREACHABLE,
@@ -90,6 +91,8 @@ public final class SlipwayException extends RuntimeException {
 
     /** Whether the same call may work later without anybody changing anything. */
     public boolean isTransient() {
-        return kind == Kind.TRANSIENT || kind == Kind.SERVER || kind == Kind.UNREACHABLE;
+        return kind == Kind.TRANSIENT
+                || (kind == Kind.SERVER && status != INSUFFICIENT_STORAGE)
+                || kind == Kind.UNREACHABLE;
     }
 }

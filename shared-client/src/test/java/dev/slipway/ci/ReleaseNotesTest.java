@@ -25,7 +25,7 @@ class ReleaseNotesTest {
                 VcsFacts.NONE,
                 List.of(
                         new BuildCommit("0123456789abcdef", "Fix *all* \"quotes\"\n\nLong story"),
-                        new BuildCommit("1f", "Größer")));
+                        new BuildCommit("1f", "Größer, for #{Project} & #12")));
         var build = new BuildContext(new RecordedLog(), Workspace.of(workspace), new CancellationToken(), facts);
         var inputs = new java.util.HashMap<String, Object>(typed);
         inputs.put("project", "Shop");
@@ -63,7 +63,7 @@ class ReleaseNotesTest {
                         <b>&amp;</b>
 
                         - Fix \\*all\\* "quotes" (0123456789)
-                        - Größer (1f)""");
+                        - Größer, for \\##{Project} & \\#12 (1f)""");
     }
 
     @Test

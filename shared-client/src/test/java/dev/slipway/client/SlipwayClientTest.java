@@ -356,6 +356,14 @@ class SlipwayClientTest {
     }
 
     @Test
+    void aFullDiskIsNotAskedAgain() {
+        server.always(507, "{\"ErrorMessage\":\"The server has no room left.\"}");
+
+        assertThatThrownBy(() -> server.client().root()).hasMessageContaining("The server has no room left.");
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
     void attemptsHaveAnEnd() {
         server.always(503, "{\"ErrorMessage\":\"Starting.\"}");
 

@@ -56,10 +56,12 @@ public final class DirectoryBlobStore implements BlobStore, AutoCloseable {
         Path file = newFile();
         try (FileChannel channel = opener.open(file)) {
             var early = new EarlyFlush(channel, workers);
+            var room = DiskRoom.of(root);
             Digests digests = HashingCopy.copy(
                     in,
                     limit,
                     (bytes, length) -> {
+                        room.take(length);
                         write(channel, bytes, length);
                         early.written(length);
                     },

@@ -60,7 +60,7 @@ public final class PartFiles {
         try (FileChannel file = FileChannel.open(file(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             String mine = turn.take(() -> begin(file, offset));
             try {
-                copy(turn, mine, content, file, size);
+                copy(turn, mine, content, file, size, DiskRoom.of(folder));
             } finally {
                 file.force(true);
             }
@@ -76,7 +76,8 @@ public final class PartFiles {
         file.truncate(offset).position(offset);
     }
 
-    private static void copy(Turn turn, String mine, InputStream content, FileChannel file, long size)
+    private static void copy(
+            Turn turn, String mine, InputStream content, FileChannel file, long size, DiskRoom room)
             throws IOException {
         byte[] bytes = new byte[BUFFER];
         for (int length = content.read(bytes); length >= 0; length = content.read(bytes)) {
@@ -85,6 +86,7 @@ public final class PartFiles {
                 if (file.position() + part.remaining() > size) {
                     throw new Invalid("Size", "More bytes came than the Size of the file, " + size);
                 }
+                room.take(part.remaining());
                 while (part.hasRemaining()) {
                     file.write(part);
                 }

@@ -11,6 +11,10 @@ public final class StorageFull extends IOException {
         super("There is no space left on the disk of " + root + ": " + cause.getMessage(), cause);
     }
 
+    StorageFull(Path root, long usable) {
+        super("The disk of " + root + " has " + usable + " bytes left, which are kept for other things than files");
+    }
+
     /** Java has no type for a full disk, only the words of the operating system (Linux, macOS; Windows). */
     static IOException translated(Path root, IOException e) {
         String message = String.valueOf(e.getMessage());

@@ -42,13 +42,23 @@ final class BuildRun implements AutoCloseable {
     }
 
     Operations operations(String url, String apiKey) {
-        var facts = new BuildFacts(
-                "Jenkins",
-                "shop #7",
-                "7",
-                "https://ci.example/job/shop/7/",
-                new VcsFacts("Git", "https://robot:token@git.example/shop.git", "main", "abc"),
-                List.of(new BuildCommit("abc", "Sell more"), new BuildCommit("def", "Sell")));
+        return operations(
+                url,
+                apiKey,
+                new BuildFacts(
+                        "Jenkins",
+                        "shop #7",
+                        "7",
+                        "https://ci.example/job/shop/7/",
+                        new VcsFacts("Git", "https://robot:token@git.example/shop.git", "main", "abc"),
+                        List.of(new BuildCommit("abc", "Sell more"), new BuildCommit("def", "Sell"))));
+    }
+
+    Operations operations(BuildFacts facts) {
+        return operations(TestServer.shared().url(), TestServer.ADMIN_KEY, facts);
+    }
+
+    private Operations operations(String url, String apiKey, BuildFacts facts) {
         return Operations.on(
                 new ServerConnection(url, apiKey, scenario.space.id(), null, null, "slipway-test"),
                 new BuildContext(log, Workspace.of(directory), cancellation, facts));

@@ -31,6 +31,9 @@ class PackageFileNameTest {
     void theVersionBeginsAtTheFirstDotAfterWhichAllIsVersion(
             String fileName, String id, String version, String extension) {
         assertThat(PackageFileName.parse(fileName)).isEqualTo(new PackageFileName(id, version, extension));
+        assertThat(dev.slipway.client.PackageFileName.parse(fileName))
+                .as("what clients take it for")
+                .contains(new dev.slipway.client.PackageFileName(id, version));
     }
 
     @ParameterizedTest

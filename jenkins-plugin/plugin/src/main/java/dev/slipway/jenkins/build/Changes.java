@@ -14,14 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The commits of a build and of all builds before it that did not succeed: what a success brings to those who use it. */
 final class Changes {
+    /** A job that has not succeeded for longer than this is not worth reading all of its builds. */
+    private static final int MOST_BUILDS = 100;
+
     private Changes() {}
 
     /** Newest first, each once. */
     static List<BuildCommit> since(Run<?, ?> run) {
         Map<String, BuildCommit> commits = new LinkedHashMap<>();
+        int builds = 0;
         for (@Nullable Run<?, ?> one = run;
-                one != null && (one == run || !isSuccess(one));
-                one = one.getPreviousBuild()) {
+                one != null && (one == run || !isSuccess(one)) && builds < MOST_BUILDS;
+                one = one.getPreviousBuild(), builds++) {
             for (BuildCommit commit : newestFirst(one)) {
                 commits.putIfAbsent(commit.id(), commit);
             }
