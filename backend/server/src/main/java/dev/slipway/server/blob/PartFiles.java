@@ -76,8 +76,7 @@ public final class PartFiles {
         file.truncate(offset).position(offset);
     }
 
-    private static void copy(
-            Turn turn, String mine, InputStream content, FileChannel file, long size, DiskRoom room)
+    private static void copy(Turn turn, String mine, InputStream content, FileChannel file, long size, DiskRoom room)
             throws IOException {
         byte[] bytes = new byte[BUFFER];
         for (int length = content.read(bytes); length >= 0; length = content.read(bytes)) {
