@@ -13,8 +13,22 @@ const parsed = (html) => {
 
 const activityOf = (id) => log.querySelector(`[data-activity="${CSS.escape(id)}"]`);
 
+const questions = document.querySelector('[data-questions]');
+
+// Forms hold what belongs to who looks, so they are not in the events; and nothing that is being written is taken away.
+const showQuestions = async () => {
+  const answer = await fetch(questions.dataset.questions);
+  if (!answer.ok) return;
+  const news = parsed(await answer.text());
+  const known = (root) => [...root.querySelectorAll('form')].map((form) => form.getAttribute('action')).join();
+  if (known(news) !== known(questions)) questions.replaceChildren(news);
+};
+
 const showTask = (html) => {
-  document.querySelector('[data-task-state]').replaceChildren(parsed(html));
+  const state = document.querySelector('[data-task-state]');
+  const waited = state.querySelector('[data-waits]');
+  state.replaceChildren(parsed(html));
+  if (waited || state.querySelector('[data-waits]')) showQuestions();
 };
 
 const showActivity = (html) => {

@@ -32,6 +32,7 @@ class ArchitectureTest {
             "transform",
             "ssh",
             "task",
+            "interruption",
             "space",
             "limit",
             "account",

@@ -31,7 +31,13 @@ final class Execution implements Tier, AutoCloseable {
         var hosts = new MachineHosts(
                 base.db, infrastructure.accounts, new AccountSecrets(base.encryption), base.ssh, data.resolve("work"));
         var derived = new DerivedArchives(data.resolve("cache/derived"), base.blobs, base.clock, LARGEST_CACHE);
-        var engine = new Engine(base.encryption, hosts, base.blobs, base.artifacts, StepTypes.all(derived));
+        var engine = new Engine(
+                base.encryption,
+                hosts,
+                base.blobs,
+                base.artifacts,
+                base.interruptions,
+                StepTypes.all(derived, base.users));
         List<TaskHandler> handlers = List.of(
                 new ExecutionTask(delivery.deployments.executions(), engine),
                 new ExecutionTask(delivery.runbooks.executions(), engine),

@@ -6,6 +6,8 @@ import dev.slipway.server.blob.DirectoryBlobStore;
 import dev.slipway.server.blob.PartFiles;
 import dev.slipway.server.http.Api;
 import dev.slipway.server.idempotency.Idempotency;
+import dev.slipway.server.interruption.InterruptionRoutes;
+import dev.slipway.server.interruption.InterruptionService;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.MasterKey;
@@ -50,6 +52,7 @@ final class Foundations implements Tier, AutoCloseable {
     final TaskChanges taskChanges;
     final TaskLogReader taskLogs;
     final ArtifactService artifacts;
+    final InterruptionService interruptions;
 
     private Foundations(
             Clock clock,
@@ -77,6 +80,7 @@ final class Foundations implements Tier, AutoCloseable {
         taskChanges = new TaskChanges();
         taskLogs = new TaskLogReader(db);
         artifacts = new ArtifactService(db, clock, blobs);
+        interruptions = new InterruptionService(db, clock, audit, taskInbox);
     }
 
     /**
@@ -146,6 +150,7 @@ final class Foundations implements Tier, AutoCloseable {
         new UserRoutes(users, sessions).register(api);
         new EventRoutes(db, audit).register(api);
         new ArtifactRoutes(artifacts).register(api);
+        new InterruptionRoutes(interruptions, users).register(api);
     }
 
     @Override

@@ -45,6 +45,7 @@ final class Pages implements Tier, AutoCloseable {
                 spaces,
                 execution.tasks,
                 base.taskLogs,
+                base.interruptions,
                 base.taskChanges,
                 new Model(
                         infrastructure.environments,

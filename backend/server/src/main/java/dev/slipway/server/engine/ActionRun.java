@@ -1,9 +1,13 @@
 package dev.slipway.server.engine;
 
+import dev.slipway.api.Form;
+import dev.slipway.api.Interruption;
 import dev.slipway.api.Machine;
+import dev.slipway.api.ServerTask;
 import dev.slipway.host.ScriptHost;
 import dev.slipway.host.ScriptRun;
 import dev.slipway.host.Ticket;
+import dev.slipway.server.access.Scope;
 import dev.slipway.server.blob.BlobStore;
 import dev.slipway.server.deployment.PinnedPackage;
 import dev.slipway.server.deployment.plan.PlannedAction;
@@ -13,6 +17,8 @@ import dev.slipway.server.expression.Evaluated;
 import dev.slipway.server.expression.Expressions;
 import dev.slipway.server.expression.VariableDictionary;
 import dev.slipway.server.installation.RetentionSet;
+import dev.slipway.server.interruption.Question;
+import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.security.Secret;
 import dev.slipway.server.security.Tokens;
 import dev.slipway.server.task.LogLine;
@@ -324,6 +330,54 @@ public final class ActionRun {
             }
             return "";
         });
+    }
+
+    /** A text as it may stand where users see it. */
+    public String masked(String text) {
+        return task.run().log().masker().mask(text);
+    }
+
+    /**
+     * Asks people, once, and waits for the answer however long that takes.
+     *
+     * @param name unique within the action
+     * @param isBlocking whether other deployments of the project to this environment wait too
+     * @return the interruption with the answer
+     */
+    public Interruption ask(
+            String name, Question.Kind kind, String title, Form form, List<String> teams, boolean isBlocking)
+            throws TaskInterrupted {
+        ServerTask asking = task.run().task();
+        Scope place = new Scope(
+                new SpaceId(String.valueOf(asking.spaceId())),
+                asking.projectId(),
+                present(property("Octopus.Environment.Id")),
+                present(property("Octopus.Deployment.Tenant.Id")));
+        return task.interruptions()
+                .ask(
+                        task.run(),
+                        new Question(
+                                key() + "/" + name,
+                                kind,
+                                title,
+                                form,
+                                teams,
+                                isBlocking,
+                                executionId(asking),
+                                place,
+                                activityId));
+    }
+
+    private static @Nullable String present(String id) {
+        return id.isEmpty() ? null : id;
+    }
+
+    /** The one argument of a task that follows a plan. */
+    private static String executionId(ServerTask task) {
+        return task.arguments().values().stream()
+                .map(String::valueOf)
+                .findFirst()
+                .orElse("");
     }
 
     /** Removes what the machine keeps of the action's scripts. */

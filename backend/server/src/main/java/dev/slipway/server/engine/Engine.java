@@ -1,8 +1,10 @@
 package dev.slipway.server.engine;
 
+import dev.slipway.api.ServerTask;
 import dev.slipway.server.blob.BlobStore;
 import dev.slipway.server.deployment.Execution;
 import dev.slipway.server.deployment.plan.Plan;
+import dev.slipway.server.interruption.InterruptionService;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.task.ArtifactService;
 import dev.slipway.server.task.TaskFailed;
@@ -23,6 +25,7 @@ public final class Engine {
     private final Hosts hosts;
     private final BlobStore blobs;
     private final ArtifactService artifacts;
+    private final InterruptionService interruptions;
     private final Map<String, ActionType> types;
     private final TargetLocks locks = new TargetLocks();
     private final Executor threads = Executors.newCachedThreadPool(Engine::thread);
@@ -32,11 +35,13 @@ public final class Engine {
             Hosts hosts,
             BlobStore blobs,
             ArtifactService artifacts,
+            InterruptionService interruptions,
             Collection<ActionType> types) {
         this.store = new ExecutionStore(encryption);
         this.hosts = hosts;
         this.blobs = blobs;
         this.artifacts = artifacts;
+        this.interruptions = interruptions;
         this.types = types.stream().collect(Collectors.toMap(ActionType::name, Function.identity()));
     }
 
@@ -50,7 +55,7 @@ public final class Engine {
         Optional<Plan> begun = run.lease().read(tx -> store.plan(tx, run.task().id()));
         Plan plan = begun.orElseGet(() -> begin(run, execution));
         try (var connections = new TaskHosts(hosts, run, begun.isPresent())) {
-            var task = new RunningTask(store, run, execution, connections, blobs, artifacts);
+            var task = new RunningTask(store, run, execution, connections, blobs, artifacts, interruptions);
             var actions = new ActionExecution(task, types, locks);
             new PlanExecution(task, plan, actions, threads).run();
         }
@@ -59,6 +64,11 @@ public final class Engine {
     /** Whether an action of the task is under way on that node's own machine. */
     boolean isBoundTo(Handle tx, String taskId, String nodeId) {
         return store.isBoundTo(tx, taskId, nodeId);
+    }
+
+    /** Clears up after a task, in the transaction that ends it. */
+    void ended(Handle tx, ServerTask task) {
+        interruptions.close(tx, task.id());
     }
 
     /** A task that goes on follows the plan that it began with. */

@@ -33,6 +33,7 @@ public final class ExecutionTask implements TaskHandler {
 
     @Override
     public void ended(Handle tx, ServerTask task) {
+        engine.ended(tx, task);
         executions.ended(tx, task);
     }
 

@@ -9,6 +9,7 @@ import dev.slipway.server.deployment.plan.PlannedStep;
 import dev.slipway.server.deployment.plan.PlannedTarget;
 import dev.slipway.server.expression.Expressions;
 import dev.slipway.server.expression.VariableDictionary;
+import dev.slipway.server.interruption.InterruptionService;
 import dev.slipway.server.security.Secret;
 import dev.slipway.server.task.ArtifactService;
 import dev.slipway.server.task.Lease;
@@ -33,6 +34,7 @@ final class RunningTask {
     private final TaskHosts hosts;
     private final BlobStore blobs;
     private final ArtifactService artifacts;
+    private final InterruptionService interruptions;
     private final List<OutputVariable> outputs;
     private final Map<String, String> statuses = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
@@ -44,13 +46,15 @@ final class RunningTask {
             Execution execution,
             TaskHosts hosts,
             BlobStore blobs,
-            ArtifactService artifacts) {
+            ArtifactService artifacts,
+            InterruptionService interruptions) {
         this.store = store;
         this.run = run;
         this.execution = execution;
         this.hosts = hosts;
         this.blobs = blobs;
         this.artifacts = artifacts;
+        this.interruptions = interruptions;
         List<OutputVariable> before =
                 run.lease().read(tx -> store.outputs(tx, run.task().id()));
         this.outputs = new CopyOnWriteArrayList<>(before);
@@ -81,6 +85,10 @@ final class RunningTask {
 
     ArtifactService artifacts() {
         return artifacts;
+    }
+
+    InterruptionService interruptions() {
+        return interruptions;
     }
 
     /** The database, which refuses this run's writes when another run has taken the task. */

@@ -2,6 +2,7 @@ package dev.slipway.server.portal;
 
 import dev.slipway.server.http.Api;
 import dev.slipway.server.http.ErrorPages;
+import dev.slipway.server.interruption.InterruptionService;
 import dev.slipway.server.security.Sessions;
 import dev.slipway.server.space.SpaceService;
 import dev.slipway.server.task.TaskChanges;
@@ -23,12 +24,13 @@ public final class Portal implements AutoCloseable {
             SpaceService spaces,
             TaskService tasks,
             TaskLogReader logs,
+            InterruptionService interruptions,
             TaskChanges changes,
             Model model,
             Clock clock) {
         var frames = new Frames(spaces, assets);
         this.followers = new TaskFollowers(tasks, logs, changes, templates, clock);
-        var taskPages = new TaskPages(tasks, logs, followers, frames, templates, clock);
+        var taskPages = new TaskPages(tasks, logs, interruptions, followers, frames, templates, clock);
         var recent = new RecentTasks(tasks);
         var deployPages = new DeployPages(model, frames, templates);
         this.pages = List.of(

@@ -1,10 +1,13 @@
 package dev.slipway.server.portal;
 
+import static dev.slipway.server.access.Permission.INTERRUPTION_SUBMIT;
+import static dev.slipway.server.access.Permission.INTERRUPTION_VIEW;
 import static dev.slipway.server.access.Permission.TASK_CANCEL;
 import static dev.slipway.server.access.Permission.TASK_CREATE;
 import static dev.slipway.server.access.Permission.TASK_VIEW;
 
 import dev.slipway.api.ActivityElement;
+import dev.slipway.api.Interruption;
 import dev.slipway.api.LogElement;
 import dev.slipway.api.ServerTask;
 import dev.slipway.api.TaskDetails;
@@ -13,6 +16,7 @@ import dev.slipway.server.access.Actor;
 import dev.slipway.server.access.Scope;
 import dev.slipway.server.http.Api;
 import dev.slipway.server.http.Requests;
+import dev.slipway.server.interruption.InterruptionService;
 import dev.slipway.server.persistence.Filter;
 import dev.slipway.server.persistence.Listing;
 import dev.slipway.server.persistence.SpaceId;
@@ -22,9 +26,11 @@ import dev.slipway.server.task.TaskLogReader;
 import dev.slipway.server.task.TaskQuery;
 import dev.slipway.server.task.TaskService;
 import io.javalin.http.Context;
+import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +46,7 @@ final class TaskPages {
 
     private final TaskService tasks;
     private final TaskLogReader logs;
+    private final InterruptionService interruptions;
     private final TaskFollowers followers;
     private final Frames frames;
     private final Templates templates;
@@ -48,12 +55,14 @@ final class TaskPages {
     TaskPages(
             TaskService tasks,
             TaskLogReader logs,
+            InterruptionService interruptions,
             TaskFollowers followers,
             Frames frames,
             Templates templates,
             Clock clock) {
         this.tasks = tasks;
         this.logs = logs;
+        this.interruptions = interruptions;
         this.followers = followers;
         this.frames = frames;
         this.templates = templates;
@@ -65,6 +74,8 @@ final class TaskPages {
                 .get("/app/{space}/tasks", TASK_VIEW, this::list)
                 .get("/app/{space}/tasks/{id}", TASK_VIEW, this::task)
                 .get("/app/{space}/tasks/{id}/log", TASK_VIEW, this::follow)
+                .get("/app/{space}/tasks/{id}/questions", INTERRUPTION_VIEW, this::questions)
+                .post("/app/{space}/interruptions/{id}", INTERRUPTION_SUBMIT, this::answer)
                 .post("/app/{space}/tasks/{id}/cancel", TASK_CANCEL, this::cancel)
                 .post("/app/{space}/tasks/{id}/rerun", TASK_CREATE, this::rerun);
     }
@@ -105,6 +116,7 @@ final class TaskPages {
                 details,
                 tasks.reasonToWait(task),
                 lastLine(details.activityLogs()),
+                interruptions.pending(actor, task.id()),
                 !task.isCompleted() && actor.may(TASK_CANCEL, scope),
                 task.canRerun() && actor.may(TASK_CREATE, scope),
                 now);
@@ -131,6 +143,27 @@ final class TaskPages {
     private static int lastSeen(Context ctx) {
         @Nullable String last = ctx.header("Last-Event-ID");
         return last != null && last.matches("\\d{1,9}") ? Integer.parseInt(last) : Requests.number(ctx, "after", 0);
+    }
+
+    /** The part of a task's page with what it asks. */
+    private void questions(Context ctx) {
+        ServerTask task = tasks.get(Api.actor(ctx), Api.space(ctx), ctx.pathParam("id"));
+        String html = templates.html(
+                "task/questions.jte",
+                Map.of(
+                        "frame",
+                        frames.of(ctx, task.description(), Section.TASKS),
+                        "questions",
+                        interruptions.pending(Api.actor(ctx), task.id())));
+        ctx.html(html).header(Header.CACHE_CONTROL, "no-store");
+    }
+
+    private void answer(Context ctx) {
+        var values = new LinkedHashMap<String, String>();
+        ctx.formParamMap().forEach((name, given) -> values.put(name, given.get(0)));
+        Interruption answered =
+                interruptions.takeAndSubmit(Api.actor(ctx), Api.space(ctx), ctx.pathParam("id"), values);
+        ctx.redirect(Addresses.in(Api.space(ctx).value(), "tasks", answered.taskId()), HttpStatus.SEE_OTHER);
     }
 
     private void cancel(Context ctx) {

@@ -112,7 +112,7 @@ public final class UserRoutes {
         ctx.removeCookie(CSRF_COOKIE);
     }
 
-    private static User linked(User user) {
+    public static User linked(User user) {
         return user.withLinks(Links.self("/api/users/" + user.id())
                 .below("ApiKeys", "/apikeys{/id}{?skip,take}")
                 .below("Permissions", "/permissions")

@@ -56,6 +56,21 @@ public final class TaskInbox {
         return store.find(tx, id);
     }
 
+    /** Keeps others from changing the task until the transaction ends. */
+    public void lock(Handle tx, String id) {
+        store.change(tx, id, task -> task);
+    }
+
+    /**
+     * Notes whether a task waits for somebody's answer.
+     *
+     * @param letsPass whether tasks with the same concurrency tag may run meanwhile
+     */
+    public void waits(Handle tx, String id, boolean isWaiting, boolean letsPass) {
+        store.letPass(tx, id, letsPass);
+        store.change(tx, id, task -> task.withHasPendingInterruptions(isWaiting).withLastUpdatedTime(clock.instant()));
+    }
+
     /** Deletes tasks with their logs and artifacts. One that runs notices and stops. */
     public void delete(Handle tx, List<String> ids) {
         store.delete(tx, ids);

@@ -113,7 +113,8 @@ public final class TaskQueue implements AutoCloseable {
     }
 
     private boolean hasRoom() {
-        return !isClosing && running.size() < cap;
+        long busy = running.values().stream().filter(run -> !run.isWaiting()).count();
+        return !isClosing && busy < cap;
     }
 
     private boolean begin() {

@@ -4,6 +4,7 @@ import dev.slipway.api.ServerTask;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public final class TaskRun {
     private final ActivityLog log;
     private final AtomicReference<TaskInterrupted.@Nullable Reason> interruption = new AtomicReference<>();
     private final AtomicBoolean hasWarnings = new AtomicBoolean();
+    private final AtomicInteger questions = new AtomicInteger();
     private final List<Runnable> wakers = new CopyOnWriteArrayList<>();
 
     TaskRun(ServerTask task, Lease lease, ActivityLog log) {
@@ -49,6 +51,15 @@ public final class TaskRun {
     /** The task will have succeeded with warnings. */
     public void warned() {
         hasWarnings.set(true);
+    }
+
+    /** While it waits for somebody's answer it takes no place from other tasks (R7.28). */
+    public void waits(boolean isWaiting) {
+        questions.addAndGet(isWaiting ? 1 : -1);
+    }
+
+    boolean isWaiting() {
+        return questions.get() > 0;
     }
 
     boolean hasWarnings() {

@@ -31,7 +31,8 @@ final class TaskStore {
               AND NOT EXISTS (SELECT 1 FROM space s WHERE s.id = t.space_id AND s.task_queue_stopped)
               AND (t.concurrency_tag IS NULL OR NOT EXISTS (
                 SELECT 1 FROM server_task o
-                WHERE o.concurrency_tag = t.concurrency_tag AND o.state IN ('EXECUTING', 'CANCELLING')))
+                WHERE o.concurrency_tag = t.concurrency_tag AND o.state IN ('EXECUTING', 'CANCELLING')
+                  AND NOT o.lets_pass))
             ORDER BY t.priority, t.queue_time, t.number
             LIMIT 1""";
 
@@ -39,7 +40,7 @@ final class TaskStore {
             """
             SELECT o.id FROM server_task o, server_task t
             WHERE t.id = :id AND o.id <> t.id AND o.concurrency_tag = t.concurrency_tag
-              AND o.state IN ('QUEUED', 'EXECUTING', 'CANCELLING')
+              AND o.state IN ('QUEUED', 'EXECUTING', 'CANCELLING') AND NOT o.lets_pass
               AND (o.state <> 'QUEUED'
                 OR (o.priority, o.queue_time, o.number) < (t.priority, t.queue_time, t.number))
             ORDER BY CASE o.state WHEN 'QUEUED' THEN 1 ELSE 0 END, o.priority, o.queue_time, o.number""";
@@ -52,7 +53,8 @@ final class TaskStore {
               AND NOT EXISTS (SELECT 1 FROM task_log l WHERE l.task_id = t.id)
               AND EXISTS (
                 SELECT 1 FROM server_task o
-                WHERE o.concurrency_tag = t.concurrency_tag AND o.state IN ('EXECUTING', 'CANCELLING'))
+                WHERE o.concurrency_tag = t.concurrency_tag AND o.state IN ('EXECUTING', 'CANCELLING')
+                  AND NOT o.lets_pass)
             LIMIT 50""";
 
     /** The places in the queue (R7.29). */
@@ -104,6 +106,14 @@ final class TaskStore {
                 .bind("document", WireJson.write(task))
                 .execute();
         return task;
+    }
+
+    /** Whether tasks with the same concurrency tag may run beside it. */
+    void letPass(Handle tx, String id, boolean isLetting) {
+        tx.createUpdate("UPDATE server_task SET lets_pass = :pass WHERE id = :id")
+                .bind("pass", isLetting)
+                .bind("id", id)
+                .execute();
     }
 
     String nextId(Handle tx) {

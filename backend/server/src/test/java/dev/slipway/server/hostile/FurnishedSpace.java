@@ -50,6 +50,7 @@ final class FurnishedSpace {
             Map.entry("deployments", "deployment"),
             Map.entry("environments", "environment"),
             Map.entry("feeds", "feed"),
+            Map.entry("interruptions", "interruption"),
             Map.entry("libraryvariablesets", "library"),
             Map.entry("lifecycles", "lifecycle"),
             Map.entry("machinepolicies", "policy"),
@@ -328,7 +329,37 @@ final class FurnishedSpace {
         values.put("task", value("deployment.task"));
         execute("run", "runbookRuns", "{'RunbookId':'<runbook>','EnvironmentId':'<environment>'}");
         awaitTasks();
+        question();
         values.put("artifact", wire.get(at("artifacts")).expect(200).text("Items/0/Id"));
+    }
+
+    /** A run, in a project of its own, that waits for somebody's answer. */
+    private void question() {
+        make("asking", "environments", "");
+        make("askers", "projectgroups", "");
+        make("unhurried", "lifecycles", "");
+        make("asker", "projects", "'ProjectGroupId':'<askers>','LifecycleId':'<unhurried>'");
+        make("question", "projects/<asker>/runbooks", "");
+        String process = "{'Version':0,'Steps':[{'Name':'Ask','Actions':[{'Name':'Ask','ActionType':'Octopus.Manual',"
+                + "'Properties':{'Octopus.Action.Manual.Instructions':'Look'}}]}]}";
+        wire.put(at("runbookProcesses/RunbookProcess-" + value("question")), process.replace('\'', '"'))
+                .expect(200);
+        created(
+                at("runbookSnapshots?publish=true"),
+                "{'ProjectId':'<asker>','RunbookId':'<question>','Name':'Asking " + mark + "'}");
+        created(at("runbookRuns"), "{'RunbookId':'<question>','EnvironmentId':'<asking>'}");
+        Wire.Answer pending = pending();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (pending.at("Items/0") == null && System.nanoTime() < end) {
+            pending = pending();
+        }
+        values.put("interruption", pending.text("Items/0/Id"));
+        wire.put(at("interruptions/" + value("interruption") + "/responsible"), "")
+                .expect(200);
+    }
+
+    private Wire.Answer pending() {
+        return wire.get(at("interruptions?pendingOnly=true")).expect(200);
     }
 
     private void execute(String kind, String path, String json) {
@@ -339,8 +370,10 @@ final class FurnishedSpace {
 
     /** Waits until all tasks of the space have ended. */
     void awaitTasks() {
+        Wire.Answer waiting = pending();
         List<String> tasks = wire.get(at("tasks?take=1000")).expect(200).each("Items", "Id").stream()
                 .map(String::valueOf)
+                .filter(task -> !waiting.each("Items", "TaskId").contains(task))
                 .toList();
         try (SlipwayClient client = SlipwayClient.connect(SlipwayConnection.to(server.url(), TestServer.ADMIN_KEY))) {
             assertThat(client.space(id()).tasks().await(tasks, PATIENCE)).isInstanceOf(TaskWait.Finished.class);

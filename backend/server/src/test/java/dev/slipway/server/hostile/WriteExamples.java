@@ -37,7 +37,7 @@ final class WriteExamples {
     /** They name all there are, so they come before others are made. */
     private static List<WriteExample> orders() {
         return List.of(
-                put("/api/{space}/environments/sortorder", "['<elsewhere>','<environment>']"),
+                put("/api/{space}/environments/sortorder", "['<asking>','<elsewhere>','<environment>']"),
                 put("/api/{space}/tagsets/sortorder", "['<tagset>']"));
     }
 
@@ -173,6 +173,9 @@ final class WriteExamples {
                         "{'Name':'Health','Description':'d','Arguments':{'EnvironmentId':'<environment>',"
                                 + "'MachineIds':['<machine>']}}",
                         "Name"),
+                put("/api/{space}/interruptions/{id}/responsible", "").withoutBody(),
+                post("/api/{space}/interruptions/{id}/submit", "{'Notes':'Fine','Result':'Proceed'}", "Result")
+                        .status(200),
                 post("/api/{space}/tasks/{id}/cancel", "").withoutBody().status(200),
                 post("/api/tasks/{id}/cancel", "").withoutBody().status(200),
                 post("/api/{space}/tasks/{id}/prioritize", "").withoutBody().status(200),

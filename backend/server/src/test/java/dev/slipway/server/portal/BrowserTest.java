@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.slipway.api.ActivityStatus;
+import dev.slipway.api.Form;
+import dev.slipway.api.FormButton;
+import dev.slipway.api.FormControl;
+import dev.slipway.api.FormElement;
 import dev.slipway.server.TestServer;
 import dev.slipway.server.task.LogLine;
 import java.io.File;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +89,38 @@ class BrowserTest {
         browser.get(TestServer.shared().url() + "/app");
         await("//h1[contains(., 'Dashboard')]");
         nothingWasBlocked();
+    }
+
+    @Test
+    void aQuestionAppearsAndIsAnswered() {
+        try (var server = new TaskServer()) {
+            String task = server.task("Deploy Web 1.0 to Production");
+            browser.get(server.url() + task);
+            signIn();
+            await("//details//*[contains(., 'Deploy Web 1.0 to Production')]");
+
+            server.then(server.asks(
+                    "Approve",
+                    new Form(
+                            Map.of(),
+                            List.of(
+                                    new FormElement("Instructions", FormControl.paragraph("Look at <it>"), false),
+                                    new FormElement("Notes", FormControl.textArea("Notes"), false),
+                                    new FormElement(
+                                            "Result",
+                                            FormControl.buttons(List.of(
+                                                    new FormButton("Proceed", "Proceed", false),
+                                                    new FormButton("Abort", "Abort", true))),
+                                            true)))));
+            await("//*[@data-task-state]//*[contains(., 'waits for an answer')]");
+            await("//*[@data-questions]//p[contains(., 'Look at <it>')]");
+            browser.findElement(By.name("Notes")).sendKeys("fine");
+            browser.findElement(By.xpath("//button[. = 'Proceed']")).click();
+
+            await("//li[contains(., 'Answer:') and contains(., 'Notes=fine') and contains(., 'Result=Proceed')]");
+            await("//main[not(.//button[contains(., 'Proceed')])]");
+            nothingWasBlocked();
+        }
     }
 
     @Test

@@ -1,17 +1,24 @@
 package dev.slipway.server.portal;
 
+import dev.slipway.api.Form;
+import dev.slipway.api.Interruption;
 import dev.slipway.api.ServerTask;
 import dev.slipway.server.TestDatabases;
 import dev.slipway.server.TestServer;
+import dev.slipway.server.access.Scope;
 import dev.slipway.server.audit.AuditLog;
 import dev.slipway.server.http.Api;
 import dev.slipway.server.http.HttpServer;
+import dev.slipway.server.interruption.InterruptionService;
+import dev.slipway.server.interruption.Question;
 import dev.slipway.server.persistence.Database;
+import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.security.RequestAuthenticator;
 import dev.slipway.server.security.Secret;
 import dev.slipway.server.security.Sessions;
 import dev.slipway.server.security.UserService;
 import dev.slipway.server.space.SpaceService;
+import dev.slipway.server.task.LogLine;
 import dev.slipway.server.task.NewTaskBuilder;
 import dev.slipway.server.task.Node;
 import dev.slipway.server.task.TaskChanges;
@@ -72,6 +79,7 @@ final class TaskServer implements AutoCloseable {
     private final TaskQueue queue;
     private final TaskService tasks;
     private final TaskLogReader logs;
+    private final InterruptionService interruptions;
     private final Templates templates = new Templates();
     private final TaskFollowers followers;
     private final HttpServer http;
@@ -90,9 +98,10 @@ final class TaskServer implements AutoCloseable {
         queue = new TaskQueue(db, inbox, clock, new Node(db, "test", "test"), 5, changes, List.of(handler));
         tasks = new TaskService(db, clock, audit, queue, List.of(handler));
         logs = new TaskLogReader(db);
+        interruptions = new InterruptionService(db, clock, audit, inbox);
         var assets = new Assets();
         followers = new TaskFollowers(tasks, logs, changes, templates, clock);
-        var pages = new TaskPages(tasks, logs, followers, new Frames(spaces, assets), templates, clock);
+        var pages = new TaskPages(tasks, logs, interruptions, followers, new Frames(spaces, assets), templates, clock);
         http = HttpServer.start(
                 "127.0.0.1",
                 0,
@@ -119,13 +128,38 @@ final class TaskServer implements AutoCloseable {
         ServerTask task = db.write(tx -> inbox.queue(
                 tx,
                 NewTaskBuilder.builder()
-                        .space(new dev.slipway.server.persistence.SpaceId("Spaces-1"))
+                        .space(new SpaceId("Spaces-1"))
                         .name("Obey")
                         .description(description)
                         .arguments(Map.of())
                         .build()));
         inbox.wake();
         return "/app/Spaces-1/tasks/" + task.id();
+    }
+
+    /** What the running task asks, until it is answered; the answer is logged. */
+    Deed asks(String title, Form form) {
+        return run -> {
+            try {
+                var question = new Question(
+                        title,
+                        Question.Kind.MANUAL_INTERVENTION,
+                        title,
+                        form,
+                        List.of(),
+                        true,
+                        "Deployments-1",
+                        Scope.of(new SpaceId("Spaces-1")),
+                        run.log().root());
+                Interruption answered = interruptions.ask(run, question);
+                run.log()
+                        .append(
+                                run.log().root(),
+                                LogLine.info("Answer: " + answered.form().values()));
+            } catch (TaskInterrupted e) {
+                throw new TaskFailed("Interrupted while it waited for an answer");
+            }
+        };
     }
 
     TaskNews news(String taskId) {

@@ -33,6 +33,7 @@ import dev.slipway.server.deployment.plan.PlannedTarget;
 import dev.slipway.server.engine.Engine;
 import dev.slipway.server.engine.ExecutionTask;
 import dev.slipway.server.engine.Hosts;
+import dev.slipway.server.interruption.InterruptionService;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.security.Encryption;
 import dev.slipway.server.security.MasterKey;
@@ -83,6 +84,8 @@ public final class ActionFixture implements AutoCloseable {
     private final BlockingQueue<ServerTask> ended = new LinkedBlockingQueue<>();
     private final Map<String, VariableValue> variables = new LinkedHashMap<>();
     private final List<PinnedPackage> packages = new ArrayList<>();
+    private final InterruptionService interruptions =
+            new InterruptionService(db, Clock.systemUTC(), new AuditLog(Clock.systemUTC()), inbox);
     private final SpaceService spaces;
     private final ExecutionTask execution;
     private Connection connection = LocalShell::new;
@@ -102,7 +105,10 @@ public final class ActionFixture implements AutoCloseable {
                 new ThisMachine(),
                 blobs,
                 new ArtifactService(db, Clock.systemUTC(), blobs),
-                StepTypes.all(new DerivedArchives(directory.resolve("cache"), blobs, Clock.systemUTC(), 1 << 30)));
+                interruptions,
+                StepTypes.all(
+                        new DerivedArchives(directory.resolve("cache"), blobs, Clock.systemUTC(), 1 << 30),
+                        new UserService(db, Clock.systemUTC())));
         this.execution = new ExecutionTask(new SingleStep(), engine);
         this.queue = startQueue();
     }
