@@ -5,6 +5,7 @@ import static dev.slipway.server.access.Permission.VARIABLE_VIEW;
 import dev.slipway.api.Project;
 import dev.slipway.api.ScopeValues;
 import dev.slipway.api.Variable;
+import dev.slipway.api.VariableExplanation;
 import dev.slipway.api.VariableSet;
 import dev.slipway.api.VariableSetBuilder;
 import dev.slipway.server.access.Actor;
@@ -14,6 +15,7 @@ import dev.slipway.server.persistence.Names;
 import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.problem.NotFound;
 import dev.slipway.server.project.ProjectService;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,12 +63,9 @@ public final class VariablePreview {
     public VariableSet answer(Actor actor, SpaceId space, Question question) {
         return db.read(tx -> {
             Project project = project(tx, actor, space, question.project());
-            List<Variable> winners =
-                    VariableResolution.of(variables.candidates(tx, project), places.of(tx, space, project, question))
-                            .winners()
-                            .stream()
-                            .map(Candidate::variable)
-                            .toList();
+            List<Variable> winners = resolution(tx, space, project, question).winners().stream()
+                    .map(Candidate::variable)
+                    .toList();
             return VariableSetBuilder.builder()
                     .id(project.variableSetId())
                     .ownerId(project.id())
@@ -76,6 +75,27 @@ public final class VariablePreview {
                     .links(Map.of())
                     .build();
         });
+    }
+
+    /**
+     * Every value of each variable and what became of it there (R6.5 to R6.7), sensitive ones without theirs; sorted by name.
+     *
+     * @param name of one variable, in any case; empty for all
+     */
+    public List<VariableExplanation> explain(Actor actor, SpaceId space, Question question, String name) {
+        return db.read(tx -> {
+            Project project = project(tx, actor, space, question.project());
+            VariableResolution resolution = resolution(tx, space, project, question);
+            return resolution.names().stream()
+                    .filter(one -> name.isEmpty() || Names.key(one).equals(Names.key(name)))
+                    .sorted(Comparator.comparing(Names::key))
+                    .map(one -> Explanation.of(one, resolution.explain(one)))
+                    .toList();
+        });
+    }
+
+    private VariableResolution resolution(Handle tx, SpaceId space, Project project, Question question) {
+        return VariableResolution.of(variables.candidates(tx, project), places.of(tx, space, project, question));
     }
 
     private Project project(Handle tx, Actor actor, SpaceId space, String idOrSlugOrName) {

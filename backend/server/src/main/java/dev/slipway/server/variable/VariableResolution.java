@@ -87,6 +87,13 @@ public final class VariableResolution {
         return Optional.ofNullable(winners.get(Names.key(name)));
     }
 
+    /** The names of all variables, as they were first written, also of those that have no value here. */
+    List<String> names() {
+        return candidates.values().stream()
+                .map(rivals -> rivals.get(0).variable().name())
+                .toList();
+    }
+
     /** Every value of a variable and what became of it, the best first. */
     public List<Judgement> explain(String name) {
         Optional<Candidate> winner = winner(name);

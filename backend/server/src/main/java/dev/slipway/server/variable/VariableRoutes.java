@@ -8,6 +8,7 @@ import static dev.slipway.server.http.Requests.body;
 import static dev.slipway.server.http.Requests.list;
 import static dev.slipway.server.http.Requests.text;
 
+import dev.slipway.api.VariableExplanation;
 import dev.slipway.api.VariableSet;
 import dev.slipway.server.http.Answers;
 import dev.slipway.server.http.Api;
@@ -30,6 +31,7 @@ public final class VariableRoutes {
     public void register(Api api) {
         api.get("/api/{space}/variables/names", VARIABLE_VIEW, this::names)
                 .get("/api/{space}/variables/preview", VARIABLE_VIEW, this::preview)
+                .get("/api/{space}/variables/explain", VARIABLE_VIEW, this::explain)
                 .get("/api/{space}/variables/{id}", VARIABLE_VIEW, this::get)
                 .put("/api/{space}/variables/{id}", VARIABLE_EDIT, this::modify)
                 .get("/api/{space}/projects/{project}/variables", VARIABLE_VIEW, this::getOfProject)
@@ -65,7 +67,18 @@ public final class VariableRoutes {
     }
 
     private void preview(Context ctx) {
-        var question = new VariablePreview.Question(
+        Answers.answer(ctx, linked(preview.answer(actor(ctx), space(ctx), question(ctx))));
+    }
+
+    private void explain(Context ctx) {
+        Answers.all(
+                ctx,
+                preview.explain(actor(ctx), space(ctx), question(ctx), text(ctx, "name")),
+                VariableExplanation.class);
+    }
+
+    private static VariablePreview.Question question(Context ctx) {
+        return new VariablePreview.Question(
                 text(ctx, "project"),
                 text(ctx, "runbook"),
                 text(ctx, "environment"),
@@ -74,7 +87,6 @@ public final class VariableRoutes {
                 text(ctx, "action"),
                 text(ctx, "machine"),
                 list(ctx, "role"));
-        Answers.answer(ctx, linked(preview.answer(actor(ctx), space(ctx), question)));
     }
 
     private static VariableSet linked(VariableSet set) {

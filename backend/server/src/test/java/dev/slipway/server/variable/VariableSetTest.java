@@ -172,6 +172,44 @@ class VariableSetTest {
     }
 
     @Test
+    void everyValueIsExplainedWithItsRankAndTheRuleThatDecides() {
+        String prod = environment("Prod");
+        String test = environment("Test");
+        String library = librarySet("{'Name':'Common'}");
+        wire.put(
+                        api + "/variables/variableset-" + library,
+                        json("{'Version':0,'Variables':[{'Name':'x','Value':'common'}]}"))
+                .expect(200);
+        include(library);
+        put(
+                        0,
+                        "{'Name':'X','Value':'any'},{'Name':'X','Value':'prod','Scope':{'Environment':['" + prod + "']}},"
+                                + "{'Name':'X','Value':'prod 2','Scope':{'Environment':['" + prod + "']}},"
+                                + "{'Name':'Other','Value':'s3cret','IsSensitive':true,'Scope':{'Environment':['" + prod + "']}}")
+                .expect(200);
+        String explain = api + "/variables/explain?project=web&environment=";
+
+        Wire.Answer inProd = wire.get(explain + "Prod&name=x").expect(200);
+        assertThat(inProd.text("0/Name")).isEqualToIgnoringCase("X");
+        assertThat(inProd.at("0/IsAmbiguous")).isEqualTo(true);
+        assertThat(inProd.text("0/DecidedBy")).contains("The last of 2 values", "R6.7");
+        assertThat(inProd.each("0/Candidates", "Value")).containsExactly("prod 2", "prod", "any", "common");
+        assertThat(inProd.each("0/Candidates", "Verdict")).containsExactly("Wins", "Ties", "Loses", "Loses");
+        assertThat(inProd.text("0/Candidates/0/Reason")).isEqualTo("Environment 8 + project 1");
+        assertThat(inProd.text("0/Candidates/3/VariableSetId")).isEqualTo("variableset-" + library);
+
+        Wire.Answer inTest = wire.get(explain + test).expect(200);
+        assertThat(inTest.text("0/Name")).isEqualTo("Other");
+        assertThat(inTest.at("2")).isNull();
+        assertThat(inTest.text("0/DecidedBy")).isEqualTo("No value applies here.");
+        assertThat(inTest.text("0/Candidates/0/Verdict")).isEqualTo("DoesNotApply");
+        assertThat(inTest.at("1/IsAmbiguous")).isEqualTo(false);
+        assertThat(inTest.text("1/DecidedBy")).contains("R6.6");
+        assertThat(inTest.body()).doesNotContain("s3cret");
+        wire.get(explain + "Nowhere").expect(404);
+    }
+
+    @Test
     void aScopeMayNameSeveralTagsOfASetThatAllowsATenantOne() {
         wire.post(
                         api + "/tagsets",
