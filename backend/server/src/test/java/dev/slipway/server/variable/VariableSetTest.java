@@ -183,9 +183,11 @@ class VariableSetTest {
         include(library);
         put(
                         0,
-                        "{'Name':'X','Value':'any'},{'Name':'X','Value':'prod','Scope':{'Environment':['" + prod + "']}},"
+                        "{'Name':'X','Value':'any'},{'Name':'X','Value':'prod','Scope':{'Environment':['" + prod
+                                + "']}},"
                                 + "{'Name':'X','Value':'prod 2','Scope':{'Environment':['" + prod + "']}},"
-                                + "{'Name':'Other','Value':'s3cret','IsSensitive':true,'Scope':{'Environment':['" + prod + "']}}")
+                                + "{'Name':'Other','Value':'s3cret','IsSensitive':true,'Scope':{'Environment':['" + prod
+                                + "']}}")
                 .expect(200);
         String explain = api + "/variables/explain?project=web&environment=";
 
