@@ -85,7 +85,7 @@ final class PackageDeployment {
             runDeployFailed(e);
             throw e;
         } catch (TaskInterrupted e) {
-            if (e.reason() != TaskInterrupted.Reason.HANDED_OVER) {
+            if (e.reason() == TaskInterrupted.Reason.CANCELLED) {
                 activation.putBack();
             }
             throw e;
