@@ -121,7 +121,8 @@ public final class DeployRelease {
         DeploymentProcess process = planning.process(tx, frozen);
         Planning.Chosen chosen = planning.chosen(tx, space, process, checked);
         Deployment deployment = draft(tx, actor, project, release, environment, tenant, checked, chosen, formValues)
-                .withIsRollback(isRollback);
+                .withIsRollback(isRollback)
+                .withTentacleRetentionPeriod(promotion.targetRetention(tx, project, channel, environment));
         Map<String, String> system = new SystemVariables()
                 .project(project)
                 .environment(environment)
@@ -197,8 +198,6 @@ public final class DeployRelease {
                 .withSpecificMachineIds(chosen.specificMachineIds())
                 .withExcludedMachineIds(chosen.excludedMachineIds())
                 .withFormValues(formValues)
-                .withTentacleRetentionPeriod(
-                        promotion.targetRetention(tx, project, promotion.channelOf(tx, project, release), environment))
                 .withChanges(changes.releases())
                 .withChangesMarkdown(changes.markdown());
     }

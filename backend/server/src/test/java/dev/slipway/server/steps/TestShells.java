@@ -8,6 +8,7 @@ import dev.slipway.host.ShellProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** This machine, with only some of its programs. */
 public final class TestShells {
@@ -20,15 +21,23 @@ public final class TestShells {
         new ProcessBuilder("busybox", "--install", "-s", directory.toString())
                 .start()
                 .waitFor();
-        return withPath(directory);
+        return withPath(directory.toString());
     }
 
-    private static Shell withPath(Path directory) {
+    /** This machine, where one program is another one. */
+    public static Shell with(Path directory, String program, String script) throws IOException {
+        Path file = Files.createDirectories(directory).resolve(program);
+        Files.writeString(file, "#!/bin/sh\n" + script);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return withPath(directory + ":" + System.getenv("PATH"));
+    }
+
+    private static Shell withPath(String path) {
         var local = new LocalShell();
         return new Shell() {
             @Override
             public ShellProcess start(String commandLine) throws IOException {
-                return local.start("PATH='" + directory + "'; export PATH; " + commandLine);
+                return local.start("PATH='" + path + "'; export PATH; " + commandLine);
             }
 
             @Override

@@ -384,6 +384,51 @@ class ActivationTest {
     }
 
     @Test
+    void aTargetWhoseRenameIsNotAtomicSaysSo() throws Exception {
+        String copying = "shift; rm -f \"$2${1##*/}\"; cp -RP \"$1\" \"$2\" && rm \"$1\"";
+        fixture.on(TestShells.with(directory.resolve("bin"), "mv", copying));
+        Outcome outcome = deployRelease(deploy(), "1.0.0", page("one")).succeeded();
+
+        assertThat(outcome.info()).anyMatch(line -> line.contains("rename on this target is not atomic"));
+        assertThat(target(current)).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void aTargetWithoutLinksIsDeployedToAndSaysSo() throws Exception {
+        String hardLinksOnly = "[ \"$1\" != -s ] || { echo 'no links here' >&2; exit 1; }; exec /bin/ln \"$@\"";
+        fixture.on(TestShells.with(directory.resolve("bin"), "ln", hardLinksOnly));
+        Outcome outcome = deployRelease(deployToCustom(), "1.0.0", page("one")).succeeded();
+
+        assertThat(outcome.info())
+                .anyMatch(line -> line.startsWith("There can be no " + current) && line.contains("no links here"))
+                .anyMatch(line -> line.startsWith(custom.toString()) && line.contains("not atomic"));
+        assertThat(custom.resolve("index.html")).hasContent("one");
+    }
+
+    @Test
+    void aRestartAfterTheSwitchGoesOnAndCanStillGoBack() throws Exception {
+        Path begun = directory.resolve("begun");
+        Path go = directory.resolve("go");
+        deployRelease(deploy(), "1.0.0", page("one")).succeeded();
+        fixture.release(
+                        SHOP,
+                        "1.1.0",
+                        "PostDeploy.sh",
+                        "echo x >>'" + begun + "'; until [ -e '" + go + "' ]; do sleep 0.05; done; exit 1")
+                .begin(deploy());
+        while (!Files.exists(begun)) {
+            Thread.onSpinWait();
+        }
+        fixture.restart();
+        assertThat(target(current)).isEqualTo("1.1.0");
+        Files.createFile(go);
+        fixture.awaitEnd().failed();
+
+        assertThat(target(current)).isEqualTo("1.0.0");
+        assertThat(begun).hasContent("x\n");
+    }
+
+    @Test
     void aMachineWithOnlyBusyboxIsSwitchedToo() throws Exception {
         fixture.on(TestShells.busybox(directory.resolve("bin")));
         deployRelease(deployToCustom(), "1.0.0", page("one")).succeeded();
