@@ -1,6 +1,6 @@
 -- The journal of what was installed where, one row for each installation whose directory is still on its target.
 CREATE TABLE package_installation (
-    id             BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id             BIGINT GENERATED ALWAYS AS IDENTITY (CACHE 1) PRIMARY KEY,
     space_id       VARCHAR(40)  NOT NULL REFERENCES space (id) ON DELETE CASCADE,
     environment_id VARCHAR(40)  NOT NULL,
     project_id     VARCHAR(40)  NOT NULL,

@@ -271,7 +271,13 @@ public final class ActionRun {
         Ticket ticket = ticket(name);
         tickets.add(ticket);
         var follower = new ScriptFollower(
-                task, host(), ticket, action.action().name(), target == null ? "" : target.name(), activityId);
+                task,
+                host(),
+                hostMachine().map(Machine::id),
+                ticket,
+                action.action().name(),
+                target == null ? "" : target.name(),
+                activityId);
         OutputState state = follower.run(script);
         for (OutputState.WantedArtifact artifact : state.artifacts()) {
             keep(artifact, ticket);

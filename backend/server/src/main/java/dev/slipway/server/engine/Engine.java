@@ -57,7 +57,18 @@ public final class Engine {
         try (var connections = new TaskHosts(hosts, run, begun.isPresent())) {
             var task = new RunningTask(store, run, execution, connections, blobs, artifacts, interruptions);
             var actions = new ActionExecution(task, types, locks);
+            carryOut(plan, task, actions);
+        }
+    }
+
+    private void carryOut(Plan plan, RunningTask task, ActionExecution actions) throws TaskFailed, TaskInterrupted {
+        try {
             new PlanExecution(task, plan, actions, threads).run();
+        } catch (TaskInterrupted e) {
+            if (e.reason() == TaskInterrupted.Reason.CANCELLED) {
+                new LeftScripts(task, plan).end();
+            }
+            throw e;
         }
     }
 

@@ -79,12 +79,37 @@ final class ExecutionStore {
                 .findOne();
     }
 
-    void startScript(Handle tx, String taskId, String ticket) {
-        tx.createUpdate("INSERT INTO script_run (ticket, task_id, progress) VALUES (:ticket, :task, :progress)")
+    /** @param machineId none for the built-in worker */
+    void startScript(Handle tx, String taskId, Optional<String> machineId, String ticket) {
+        tx.createUpdate(
+                        """
+                        INSERT INTO script_run (ticket, task_id, machine_id, progress)
+                        VALUES (:ticket, :task, :machine, :progress)""")
                 .bind("ticket", ticket)
                 .bind("task", taskId)
+                .bind("machine", machineId.orElse(null))
                 .bind("progress", WireJson.write(OutputState.START))
                 .execute();
+    }
+
+    /** @param machineId none for the built-in worker */
+    record LeftScript(String ticket, Optional<String> machineId) {}
+
+    /** The scripts of a task of which nobody has seen the end. */
+    List<LeftScript> leftScripts(Handle tx, String taskId) {
+        return tx
+                .createQuery(
+                        "SELECT ticket, machine_id, progress FROM script_run WHERE task_id = :task ORDER BY ticket")
+                .bind("task", taskId)
+                .map((row, context) -> WireJson.read(row.getString("progress"), OutputState.class)
+                                .hasEnded()
+                        ? Optional.<LeftScript>empty()
+                        : Optional.of(new LeftScript(
+                                row.getString("ticket"), Optional.ofNullable(row.getString("machine_id")))))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     void saveScript(Handle tx, String ticket, OutputState state) {

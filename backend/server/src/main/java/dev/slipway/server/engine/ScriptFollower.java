@@ -1,6 +1,5 @@
 package dev.slipway.server.engine;
 
-import dev.slipway.host.Cancellation;
 import dev.slipway.host.OutputPosition;
 import dev.slipway.host.ScriptHost;
 import dev.slipway.host.ScriptOutput;
@@ -35,20 +34,24 @@ final class ScriptFollower {
 
     private final RunningTask task;
     private final ScriptHost host;
+    private final Optional<String> machineId;
     private final Ticket ticket;
     private final String actionName;
     private final String machineName;
     private final String activityId;
 
+    /** @param machineId none for the built-in worker */
     ScriptFollower(
             RunningTask task,
             ScriptHost host,
+            Optional<String> machineId,
             Ticket ticket,
             String actionName,
             String machineName,
             String activityId) {
         this.task = task;
         this.host = host;
+        this.machineId = machineId;
         this.ticket = ticket;
         this.actionName = actionName;
         this.machineName = machineName;
@@ -67,7 +70,7 @@ final class ScriptFollower {
         }
         if (before.isEmpty()) {
             task.run().checkpoint();
-            task.db().change(tx -> task.store().startScript(tx, task.taskId(), ticket.id()));
+            task.db().change(tx -> task.store().startScript(tx, task.taskId(), machineId, ticket.id()));
         }
         host.start(ticket, script);
         return follow(before.orElse(OutputState.START));
@@ -118,30 +121,11 @@ final class ScriptFollower {
     /** A cancelled task ends its script first, and then reads what the script still had to say. */
     private boolean stopIfAsked() throws TaskInterrupted, IOException {
         if (task.run().isCancelled()) {
-            report(host.cancel(ticket));
+            LeftScripts.report(task.run().log(), activityId, host.cancel(ticket));
             return true;
         }
         task.run().checkpoint();
         return false;
-    }
-
-    private void report(Cancellation cancellation) {
-        List<LogLine> lines = new ArrayList<>();
-        for (Cancellation.Survivor survivor : cancellation.survivors()) {
-            String process = survivor.id() + " (" + survivor.command() + ")";
-            lines.add(
-                    survivor.isOfScript()
-                            ? LogLine.error("The process " + process + " of the script cannot be ended; it still runs.")
-                            : LogLine.warning("The process " + process + " was started while the script ran and may be"
-                                    + " of it; it has left the script's session and was not ended."));
-        }
-        if (cancellation.isBlind()) {
-            lines.add(LogLine.warning("The machine does not list its processes: the script's process group is gone, but"
-                    + " what has left it may still run."));
-        }
-        if (!lines.isEmpty()) {
-            task.run().log().append(activityId, lines, tx -> {});
-        }
     }
 
     /** The task was deleted, or has failed: nobody will come back for the script. */

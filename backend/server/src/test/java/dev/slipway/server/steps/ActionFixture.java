@@ -48,6 +48,7 @@ import dev.slipway.server.task.TaskChanges;
 import dev.slipway.server.task.TaskInbox;
 import dev.slipway.server.task.TaskLogReader;
 import dev.slipway.server.task.TaskQueue;
+import dev.slipway.server.task.TaskService;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -222,6 +223,16 @@ public final class ActionFixture implements AutoCloseable {
                                 .filter(line -> !line.activityId().endsWith("_packages"))
                                 .map(TaskLogReader.Line::element)
                                 .toList());
+    }
+
+    /** The server ends, the task is cancelled, and a server comes back. */
+    public void restartCancelled() {
+        queue.close();
+        String task = db.read(tx ->
+                tx.createQuery("SELECT id FROM server_task").mapTo(String.class).one());
+        new TaskService(db, Clock.systemUTC(), new AuditLog(Clock.systemUTC()), queue, List.of(execution))
+                .cancel(Actor.SYSTEM, null, task);
+        queue = startQueue();
     }
 
     /** What a restart of the server does: the task is handed over, and taken up by another queue. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.api.LogCategory;
 import dev.slipway.api.PackageReference;
 import dev.slipway.api.PackageReferenceBuilder;
+import dev.slipway.api.TaskState;
 import dev.slipway.server.steps.ActionFixture;
 import dev.slipway.server.steps.ActionFixture.Outcome;
 import dev.slipway.server.steps.TestShells;
@@ -221,7 +222,23 @@ class RunScriptTest {
         fixture.restart();
         Files.createFile(go);
 
-        assertThat(fixture.awaitEnd().succeeded().info()).containsExactly("begin", "x");
+        assertThat(fixture.awaitEnd().succeeded().info())
+                .containsSubsequence("begin", "x")
+                .containsExactlyInAnyOrder("begin", "x", "The server was restarted; the task goes on.");
+    }
+
+    @Test
+    void aScriptIsEndedWithItsTaskEvenIfThatWasCancelledWhileNoServerRan() throws Exception {
+        Path pid = directory.resolve("pid");
+        fixture.begin(script("A", "Bash", "echo $$ >" + pid + ".new; mv " + pid + ".new " + pid + "; sleep 600"));
+        while (!Files.exists(pid)) {
+            Thread.onSpinWait();
+        }
+        fixture.restartCancelled();
+
+        assertThat(fixture.awaitEnd().state()).isEqualTo(TaskState.CANCELED);
+        assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())))
+                .isEmpty();
     }
 
     @Test
