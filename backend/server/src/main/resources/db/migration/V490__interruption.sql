@@ -1,9 +1,9 @@
 -- Questions that tasks wait for an answer to. A piece of work of a task asks once.
-CREATE SEQUENCE interruptions_seq;
+CREATE SEQUENCE interruptions_seq CACHE 1;
 
 CREATE TABLE interruption (
     id             VARCHAR(40)  NOT NULL PRIMARY KEY,
-    number         BIGINT GENERATED ALWAYS AS IDENTITY,
+    number         BIGINT GENERATED ALWAYS AS IDENTITY (CACHE 1),
     space_id       VARCHAR(40)  NOT NULL REFERENCES space (id) ON DELETE CASCADE,
     task_id        VARCHAR(40)  NOT NULL REFERENCES server_task (id) ON DELETE CASCADE,
     work           VARCHAR(200) NOT NULL,
