@@ -14,20 +14,25 @@ import dev.slipway.server.machine.MachineEndpoint;
 import dev.slipway.server.persistence.Database;
 import dev.slipway.server.persistence.SpaceId;
 import dev.slipway.server.problem.Invalid;
+import dev.slipway.server.ssh.SshConnections;
 import dev.slipway.server.ssh.SshConnector;
 import dev.slipway.server.ssh.SshCredential;
 import dev.slipway.server.ssh.SshEndpoint;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Connects to targets over SSH, and to directories of the server's own machine. */
 public final class MachineHosts implements Hosts {
     private static final String SLIPWAY = ".slipway";
 
+    /** Long enough for a pipeline that goes on with the next deployment, short enough for a key that was withdrawn. */
+    private static final Duration CONNECTION_KEPT = Duration.ofMinutes(1);
+
     private final Database db;
     private final AccountService accounts;
     private final AccountSecrets secrets;
-    private final SshConnector ssh;
+    private final SshConnections ssh;
     private final Path work;
 
     /** @param work where the built-in worker keeps its scripts and packages */
@@ -35,7 +40,7 @@ public final class MachineHosts implements Hosts {
         this.db = db;
         this.accounts = accounts;
         this.secrets = secrets;
-        this.ssh = ssh;
+        this.ssh = new SshConnections(ssh, CONNECTION_KEPT);
         this.work = work.toAbsolutePath().normalize();
     }
 

@@ -56,7 +56,7 @@ public final class SshShell implements Shell {
         var deadline = System.nanoTime() + startLimit.toNanos();
         for (int refusals = 0; ; refusals++) {
             requireOpen();
-            var channel = session.createExecChannel(commandLine, StandardCharsets.UTF_8, null, Map.of());
+            var channel = channel(commandLine);
             var process = new SshProcess(channel, endpoint.toString());
             var opened = channel.open();
             var remaining = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
@@ -91,6 +91,15 @@ public final class SshShell implements Shell {
     private void requireOpen() throws IOException {
         if (!isOpen()) {
             throw new HostUnreachable("The connection to " + endpoint + " is closed");
+        }
+    }
+
+    private ChannelExec channel(String commandLine) throws IOException {
+        try {
+            return session.createExecChannel(commandLine, StandardCharsets.UTF_8, null, Map.of());
+        } catch (IllegalStateException e) {
+            // The library's answer when it has begun to close the connection and still calls it open.
+            throw new HostUnreachable("The connection to " + endpoint + " is closed", e);
         }
     }
 
