@@ -101,8 +101,8 @@ class SshConnectionsTest {
         connect().close();
         String other = "SHA256:" + "A".repeat(43);
 
-        assertThatThrownBy(() -> connections.connect(
-                        new SshEndpoint(server.host(), server.port(), "deploy", other), PASSWORD))
+        assertThatThrownBy(() ->
+                        connections.connect(new SshEndpoint(server.host(), server.port(), "deploy", other), PASSWORD))
                 .isInstanceOf(HostUnreachable.class)
                 .hasMessageContaining("host key");
     }
