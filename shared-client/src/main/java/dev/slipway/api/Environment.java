@@ -4,7 +4,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A place one deploys to, such as Test or Production (R2.1). */
+/**
+ * A place one deploys to, such as Test or Production (R2.1).
+ *
+ * @param maxParallelTargets a deployment or runbook run works on so many targets here at once at most; null for what its
+ *     steps say. Slipway's own: in a change, null leaves it as it was, for other clients do not know it, and 0 removes it
+ */
 @WireRecord
 public record Environment(
         String id,
@@ -17,5 +22,6 @@ public record Environment(
         @Nullable Boolean allowDynamicInfrastructure,
         List<String> environmentTags,
         List<Object> extensionSettings,
+        @Nullable Integer maxParallelTargets,
         Map<String, String> links)
         implements EnvironmentBuilder.With {}

@@ -20,6 +20,7 @@ import dev.slipway.server.variable.VariableSetService;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -100,6 +101,7 @@ public final class Planning {
                 new HashSet<>(chosen.specificMachineIds()),
                 new HashSet<>(chosen.excludedMachineIds()),
                 frozen.policy(),
+                Objects.requireNonNullElse(environment.maxParallelTargets(), 0),
                 place::evaluate);
     }
 

@@ -58,6 +58,13 @@ final class ActionExecution {
         return status;
     }
 
+    /** Whether the action has failed on the target, in this process or one before. */
+    boolean hasFailed(PlannedAction action, PlannedTarget target) {
+        return task.result(ExecutionStore.ACTION + ActionRun.key(action, target))
+                .filter(ActivityStatus.FAILED.name()::equals)
+                .isPresent();
+    }
+
     private static String workOf(ActionRun run) {
         return ExecutionStore.ACTION + run.key();
     }

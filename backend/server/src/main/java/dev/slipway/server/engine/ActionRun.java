@@ -252,6 +252,11 @@ public final class ActionRun {
     }
 
     String key() {
+        return key(action, target);
+    }
+
+    /** What names an action on a target, or on none, in what is kept of a task. */
+    static String key(PlannedAction action, @Nullable PlannedTarget target) {
         return action.action().id() + "@" + (target == null ? "" : target.id());
     }
 

@@ -57,13 +57,13 @@ public final class Engine {
         try (var connections = new TaskHosts(hosts, run, begun.isPresent())) {
             var task = new RunningTask(store, run, execution, connections, blobs, artifacts, interruptions);
             var actions = new ActionExecution(task, types, locks);
-            carryOut(plan, task, actions);
+            carryOut(plan, task, new PlanExecution(task, plan, actions, threads, begun.isPresent()));
         }
     }
 
-    private void carryOut(Plan plan, RunningTask task, ActionExecution actions) throws TaskFailed, TaskInterrupted {
+    private static void carryOut(Plan plan, RunningTask task, PlanExecution steps) throws TaskFailed, TaskInterrupted {
         try {
-            new PlanExecution(task, plan, actions, threads).run();
+            steps.run();
         } catch (TaskInterrupted e) {
             if (e.reason() == TaskInterrupted.Reason.CANCELLED) {
                 new LeftScripts(task, plan).end();

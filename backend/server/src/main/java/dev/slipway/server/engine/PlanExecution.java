@@ -22,22 +22,24 @@ import org.jspecify.annotations.Nullable;
  * through a window (R5.10, R5.11). What has been finished before a restart is passed over.
  */
 final class PlanExecution {
-    /** Steps of a group, and targets of a step without a window of its own (R5.9). */
-    static final int AT_ONCE = 10;
-
     private static final String ACTION_CONDITION = "Octopus.Action.ConditionVariableExpression";
 
     private final RunningTask task;
     private final Plan plan;
     private final ActionExecution actions;
-    private final SideBySide sideBySide;
+    private final boolean isGoingOn;
+    private final SideBySide stepsOfGroup;
+    private final SideBySide targets;
     private final AcquirePackages packages;
 
-    PlanExecution(RunningTask task, Plan plan, ActionExecution actions, Executor threads) {
+    /** @param isGoingOn whether another process, or this one before a hand-over, has begun */
+    PlanExecution(RunningTask task, Plan plan, ActionExecution actions, Executor threads, boolean isGoingOn) {
         this.task = task;
         this.plan = plan;
         this.actions = actions;
-        this.sideBySide = new SideBySide(threads);
+        this.isGoingOn = isGoingOn;
+        this.stepsOfGroup = new SideBySide(threads);
+        this.targets = plan.maxTargets() == 0 ? new SideBySide(threads) : new SideBySide(threads, plan.maxTargets());
         this.packages = new AcquirePackages(task, plan);
     }
 
@@ -55,7 +57,7 @@ final class PlanExecution {
             List<SideBySide.Piece> pieces = group.stream()
                     .<SideBySide.Piece>map(step -> () -> run(step))
                     .toList();
-            sideBySide.run(AT_ONCE, false, pieces);
+            stepsOfGroup.run(plan.stepsAtOnce(), pieces, List.of());
         }
         if (task.hasFailed()) {
             throw new TaskFailed("One or more steps failed; the log says which, and why.");
@@ -98,14 +100,31 @@ final class PlanExecution {
         if (step.targets().isEmpty()) {
             runOn(step, null, id, worst);
         } else {
-            List<SideBySide.Piece> pieces = step.targets().stream()
-                    .<SideBySide.Piece>map(target -> () -> runOn(step, target, id, worst))
-                    .toList();
-            sideBySide.run(step.window(), true, pieces);
+            runOnTargets(step, id, worst);
         }
         activity.ended(id, worst.get());
         task.status(statusOf(step), worst.get() == ActivityStatus.FAILED ? "Failed" : "Succeeded");
         return worst.get() != ActivityStatus.FAILED;
+    }
+
+    /**
+     * Moves the window over the targets (R5.10, R5.11). Whatever was under way before a restart is gone on with, also when
+     * the step has failed on another target; a target that was not begun by then is begun only if it has not.
+     */
+    private void runOnTargets(PlannedStep step, String stepActivity, WorstStatus worst) throws TaskInterrupted {
+        var begun = new ArrayList<SideBySide.Piece>();
+        var others = new ArrayList<SideBySide.Piece>();
+        boolean hasFailed = false;
+        for (PlannedTarget target : step.targets()) {
+            boolean isBegun = isGoingOn && task.run().log().hasStarted(idOf(stepActivity, target));
+            (isBegun ? begun : others).add(() -> runOn(step, target, stepActivity, worst));
+            hasFailed |= isBegun && step.actions().stream().anyMatch(action -> actions.hasFailed(action, target));
+        }
+        targets.run(step.window(), begun, hasFailed ? List.of() : others);
+    }
+
+    private static String idOf(String stepActivity, @Nullable PlannedTarget target) {
+        return stepActivity + "_" + (target == null ? "server" : target.id());
     }
 
     /** Why the step's condition keeps it from running, decided once (R5.5); empty when it runs. */
@@ -150,7 +169,7 @@ final class PlanExecution {
         task.run().checkpoint();
         ActivityLog activity = task.run().log();
         String place = target == null ? "Slipway Server" : target.name();
-        String id = stepActivity + "_" + (target == null ? "server" : target.id());
+        String id = idOf(stepActivity, target);
         activity.activity(id, stepActivity, place);
         if (target != null && step.condition() == StepCondition.VARIABLE && !isWanted(step, target)) {
             skip(id, step.name() + " on " + place, "its condition " + step.conditionExpression() + " is not true.");

@@ -23,9 +23,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The places one deploys to, in the order in which a release walks through them. */
 public final class EnvironmentService {
+    private static final int LARGEST_LIMIT = 10_000;
+
     private final Database db;
     private final AuditLog audit;
     private final List<EnvironmentUsage> usages;
@@ -94,6 +97,10 @@ public final class EnvironmentService {
                 Environment after = wanted.withId(before.id())
                         .withSpaceId(before.spaceId())
                         .withSlug(before.slug())
+                        .withMaxParallelTargets(
+                                draft.maxParallelTargets() == null
+                                        ? before.maxParallelTargets()
+                                        : wanted.maxParallelTargets())
                         .withSortOrder(before.sortOrder());
                 store.update(tx, after);
                 audit.record(tx, actor, space, EventCategory.MODIFIED, after.id(), "environment " + after.name());
@@ -136,8 +143,17 @@ public final class EnvironmentService {
     }
 
     private static Environment checked(Environment draft) {
-        new Checks().name("Name", draft.name()).orThrow();
-        return draft.withName(draft.name().strip())
+        @Nullable Integer most = draft.maxParallelTargets();
+        new Checks()
+                .name("Name", draft.name())
+                .that(
+                        most == null || (most >= 0 && most <= LARGEST_LIMIT),
+                        "MaxParallelTargets",
+                        "MaxParallelTargets is " + most + "; it must be from 1 to " + LARGEST_LIMIT
+                                + ", or 0 for no limit")
+                .orThrow();
+        return draft.withMaxParallelTargets(most == null || most == 0 ? null : most)
+                .withName(draft.name().strip())
                 .withAllowDynamicInfrastructure(!Boolean.FALSE.equals(draft.allowDynamicInfrastructure()));
     }
 

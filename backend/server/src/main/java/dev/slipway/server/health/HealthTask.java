@@ -122,7 +122,7 @@ public final class HealthTask implements RequestableTask {
         List<SideBySide.Piece> pieces = chosen.stream()
                 .<SideBySide.Piece>map(target -> () -> check(run, target, bad))
                 .toList();
-        sideBySide.run(AT_ONCE, false, pieces);
+        sideBySide.run(AT_ONCE, pieces, List.of());
         run.checkpoint();
         if (!bad.isEmpty()) {
             throw new TaskFailed(

@@ -61,6 +61,11 @@ public final class ActivityLog {
         changes.changed(taskId);
     }
 
+    /** Whether the activity has been started, by this run or one before. */
+    public boolean hasStarted(String id) {
+        return lease.read(tx -> store.hasStarted(tx, taskId, id));
+    }
+
     public void ended(String id, ActivityStatus status) {
         lease.change(tx -> store.end(tx, taskId, id, status, clock.instant()));
         changes.changed(taskId);

@@ -68,6 +68,15 @@ final class ActivityStore {
                 .execute();
     }
 
+    boolean hasStarted(Handle tx, String taskId, String id) {
+        return tx.createQuery("SELECT 1 FROM task_activity WHERE task_id = :task AND id = :id AND started IS NOT NULL")
+                .bind("task", taskId)
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
     void start(Handle tx, String taskId, String id, Instant now) {
         tx.createUpdate(
                         """

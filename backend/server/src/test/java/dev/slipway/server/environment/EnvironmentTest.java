@@ -36,6 +36,25 @@ class EnvironmentTest {
     }
 
     @Test
+    void theLimitOfTargetsAtOnceStaysUntilAChangeNamesAnother() {
+        String path = environments + "/"
+                + wire.post(environments, "{\"Name\":\"Production\",\"MaxParallelTargets\":3}")
+                        .expect(201)
+                        .text("Id");
+
+        assertThat(wire.put(path, "{\"Name\":\"Live\"}").expect(200).at("MaxParallelTargets"))
+                .isEqualTo(3.0);
+        assertThat(wire.put(path, "{\"Name\":\"Live\",\"MaxParallelTargets\":5}")
+                        .expect(200)
+                        .at("MaxParallelTargets"))
+                .isEqualTo(5.0);
+        assertThat(wire.put(path, "{\"Name\":\"Live\",\"MaxParallelTargets\":0}")
+                        .expect(200)
+                        .at("MaxParallelTargets"))
+                .isNull();
+    }
+
+    @Test
     void aNameIsTakenWhateverItsCase() {
         create("Production").expect(201);
 
@@ -58,6 +77,7 @@ class EnvironmentTest {
             value = {
                 "{}                 | Name is missing; it must have a value",
                 "{\"Name\":\"  \"}  | Name is missing; it must have a value",
+                "{\"Name\":\"a\",\"MaxParallelTargets\":-1} | MaxParallelTargets is -1; it must be from 1 to 10000, or 0 for no limit",
                 "{\"Name\":[]}      | The request's body cannot be read: Expected a string but was BEGIN_ARRAY at path $.Name",
                 "{\"Name\":\"a\"    | The request's body cannot be read: The JSON text ends too early",
             })

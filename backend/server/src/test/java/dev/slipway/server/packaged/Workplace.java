@@ -27,21 +27,35 @@ record Workplace(String project, String environment) {
 
     /** Makes the project's process one step that runs a script on the server. */
     void runs(Wire wire, String script) {
-        String path = API + "/projects/" + project + "/deploymentprocesses";
-        Object version = wire.get(path).expect(200).at("Version");
-        var action = Map.of(
+        process(
+                wire,
+                List.of(Map.of("Name", "Run a script", "Actions", List.of(script("Run a script", true, script)))));
+    }
+
+    /** An action with a Bash script. */
+    static Map<String, ?> script(String name, boolean isOnServer, String body) {
+        return Map.of(
                 "Name",
-                "Run a script",
+                name,
                 "ActionType",
                 "Octopus.Script",
                 "Properties",
                 Map.of(
-                        "Octopus.Action.RunOnServer", "true",
-                        "Octopus.Action.Script.ScriptSource", "Inline",
-                        "Octopus.Action.Script.Syntax", "Bash",
-                        "Octopus.Action.Script.ScriptBody", script));
-        var step = Map.of("Name", "Run a script", "Actions", List.of(action));
-        wire.put(path, json(Map.of("Version", version, "Steps", List.of(step)))).expect(200);
+                        "Octopus.Action.RunOnServer",
+                        String.valueOf(isOnServer),
+                        "Octopus.Action.Script.ScriptSource",
+                        "Inline",
+                        "Octopus.Action.Script.Syntax",
+                        "Bash",
+                        "Octopus.Action.Script.ScriptBody",
+                        body));
+    }
+
+    /** Makes these steps the project's process. */
+    void process(Wire wire, List<Map<String, ?>> steps) {
+        String path = API + "/projects/" + project + "/deploymentprocesses";
+        Object version = wire.get(path).expect(200).at("Version");
+        wire.put(path, json(Map.of("Version", version, "Steps", steps))).expect(200);
     }
 
     /** Makes a release and answers its id. */

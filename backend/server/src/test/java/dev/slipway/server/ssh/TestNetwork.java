@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /** The way from a client to a server, with the faults that networks have. */
@@ -20,7 +21,7 @@ public final class TestNetwork implements AutoCloseable {
     private final List<Passage> passages = new CopyOnWriteArrayList<>();
     private final AtomicLong sent = new AtomicLong();
     private volatile boolean isCut;
-    private volatile boolean holdsAnswers;
+    private volatile BooleanSupplier holdsAnswers = () -> false;
     private volatile LongConsumer watcher = bytes -> {};
 
     public TestNetwork(String host, int port) throws IOException {
@@ -59,13 +60,13 @@ public final class TestNetwork implements AutoCloseable {
     /** Everything works again, but connections from before have broken. */
     public void mend() {
         isCut = false;
-        holdsAnswers = false;
+        holdsAnswers = () -> false;
         passages.forEach(Passage::close);
     }
 
-    /** What the server says does not arrive until {@link #mend}; what it is told does. */
-    public void holdAnswers() {
-        holdsAnswers = true;
+    /** What the server says while this is true does not arrive; what it is told does. */
+    public void holdAnswersWhile(BooleanSupplier condition) {
+        holdsAnswers = condition;
     }
 
     /** Calls with the number of bytes that clients have sent so far, before more of them reach the server. */
@@ -115,7 +116,7 @@ public final class TestNetwork implements AutoCloseable {
                     if (!isAnswer) {
                         watcher.accept(sent.addAndGet(read));
                     }
-                    if (!isForgotten && !(isAnswer && holdsAnswers)) {
+                    if (!isForgotten && !(isAnswer && holdsAnswers.getAsBoolean())) {
                         out.write(buffer, 0, read);
                     }
                 }

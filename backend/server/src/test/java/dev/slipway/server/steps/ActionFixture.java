@@ -66,6 +66,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jdbi.v3.core.Handle;
@@ -76,7 +77,6 @@ import org.jspecify.annotations.Nullable;
  * the target {@code web1}.
  */
 public final class ActionFixture implements AutoCloseable {
-    private static final PlannedTarget TARGET = new PlannedTarget("Machines-1", "web1");
 
     private final Path directory;
     private final Database db = Database.open(TestDatabases.fresh());
@@ -92,6 +92,9 @@ public final class ActionFixture implements AutoCloseable {
     private Connection connection = LocalShell::new;
     private List<Action> actions = List.of();
     private RetentionPeriod retention = RetentionPeriod.FOREVER;
+    private List<PlannedTarget> targets = List.of(new PlannedTarget("Machines-1", "web1"));
+    private int window = 10;
+    private int maxTargets;
     private TaskQueue queue;
 
     /** @param directory an empty one, for all that the fixture keeps */
@@ -142,6 +145,20 @@ public final class ActionFixture implements AutoCloseable {
 
     public ActionFixture keeping(RetentionPeriod period) {
         this.retention = period;
+        return this;
+    }
+
+    /**
+     * On several targets, all of which are this machine.
+     *
+     * @param maxTargets of all steps together; 0 for any number
+     */
+    public ActionFixture onTargets(int window, int maxTargets, String... names) {
+        this.targets = Stream.of(names)
+                .map(name -> new PlannedTarget("Machines-" + name, name))
+                .toList();
+        this.window = window;
+        this.maxTargets = maxTargets;
         return this;
     }
 
@@ -237,7 +254,13 @@ public final class ActionFixture implements AutoCloseable {
 
     /** What a restart of the server does: the task is handed over, and taken up by another queue. */
     public void restart() {
+        restart(() -> {});
+    }
+
+    /** @param meanwhile happens when no server is there */
+    public void restart(Runnable meanwhile) {
         queue.close();
+        meanwhile.run();
         queue = startQueue();
     }
 
@@ -347,12 +370,12 @@ public final class ActionFixture implements AutoCloseable {
                         "",
                         false,
                         List.of("web"),
-                        List.of(TARGET),
-                        10,
+                        targets,
+                        window,
                         List.of(new PlannedAction(number, action, PlannedAction.Location.TARGET, "")),
                         ""));
             }
-            return new Plan(steps);
+            return new Plan(steps, 0, maxTargets);
         }
 
         @Override

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param skippedActions ids of actions that the user left out (R7.19)
  * @param specificMachines ids of the only targets to use; empty for all (R7.18)
  * @param excludedMachines ids of targets not to use
+ * @param maxTargets work on so many targets at once at most; 0 for what the steps say
  * @param evaluate gives the value of a text that may hold {@code #{}} expressions, such as target tags
  */
 @RecordBuilder
@@ -30,5 +31,6 @@ public record Circumstances(
         Set<String> specificMachines,
         Set<String> excludedMachines,
         ConnectivityPolicy policy,
+        int maxTargets,
         UnaryOperator<String> evaluate)
         implements CircumstancesBuilder.With {}

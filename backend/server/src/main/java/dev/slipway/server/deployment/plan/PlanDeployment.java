@@ -35,7 +35,8 @@ public final class PlanDeployment {
                 isGroupOpen = true;
             }
         }
-        return new Plan(List.copyOf(planned));
+        return new Plan(
+                List.copyOf(planned), StepShape.parallelism(circumstances.evaluate()), circumstances.maxTargets());
     }
 
     private PlannedStep step(Step step, StepShape shape, String number, boolean startsWithPrevious) {
@@ -61,9 +62,13 @@ public final class PlanDeployment {
                 targets.stream()
                         .map(machine -> new PlannedTarget(machine.id(), machine.name()))
                         .toList(),
-                shape.window(),
+                limited(shape.window()),
                 actions,
                 skipReason);
+    }
+
+    private int limited(int window) {
+        return circumstances.maxTargets() == 0 ? window : Math.min(window, circumstances.maxTargets());
     }
 
     private PlannedAction action(Step step, StepShape shape, Action action, String stepNumber) {

@@ -48,7 +48,7 @@ record StepShape(List<String> roles, int window, List<Action> actions) {
                 .filter(role -> !role.isEmpty())
                 .distinct()
                 .toList();
-        return new StepShape(roles, window(evaluate.apply(property(step, WINDOW))), actions);
+        return new StepShape(roles, window(evaluate.apply(property(step, WINDOW)), parallelism(evaluate)), actions);
     }
 
     /** Some clients put the properties of a step with one action on that action. */
@@ -66,13 +66,19 @@ record StepShape(List<String> roles, int window, List<Action> actions) {
         return Objects.requireNonNullElse(value, PropertyValue.of("")).asText().strip();
     }
 
+    /** What the variable of this name says of steps that say nothing, and of how many steps run side by side (R5.9). */
+    static int parallelism(UnaryOperator<String> evaluate) {
+        return window(evaluate.apply("#{" + WINDOW + "}"), DEFAULT_WINDOW);
+    }
+
     /** What is not a number from 1 says nothing. */
-    private static int window(String text) {
-        if (!text.matches("[0-9]{1,9}")) {
-            return DEFAULT_WINDOW;
+    private static int window(String text, int otherwise) {
+        String number = text.strip();
+        if (!number.matches("[0-9]{1,9}")) {
+            return otherwise;
         }
-        int window = Integer.parseInt(text);
-        return window == 0 ? DEFAULT_WINDOW : Math.min(window, LARGEST_WINDOW);
+        int window = Integer.parseInt(number);
+        return window == 0 ? otherwise : Math.min(window, LARGEST_WINDOW);
     }
 
     /** Where the work of an action of the step is done (R2.33, R2.34, R5.22). */

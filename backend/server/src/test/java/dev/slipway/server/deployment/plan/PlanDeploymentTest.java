@@ -37,6 +37,7 @@ class PlanDeploymentTest {
             Set.of(),
             Set.of(),
             ConnectivityPolicy.DEFAULT,
+            0,
             UnaryOperator.identity());
 
     @ParameterizedTest(name = "{0}, RunOnServer {1}, roles {2}")
@@ -338,6 +339,29 @@ class PlanDeploymentTest {
                         .get(0)
                         .window())
                 .isEqualTo(window);
+    }
+
+    @Test
+    void aVariableSaysHowManyStepsRunSideBySideAndHowWideTheWindowsAreThatSayNothing() {
+        Circumstances circumstances =
+                IN_TEST.withEvaluate(text -> text.replace("#{Octopus.Action.MaxParallelism}", "4"));
+        Step narrow = step("B", "", script("B")).withProperties(Map.of(StepShape.WINDOW, PropertyValue.of("2")));
+
+        Plan plan = plan(circumstances, step("A", "", script("A")), narrow);
+
+        assertThat(plan.stepsAtOnce()).isEqualTo(4);
+        assertThat(plan.steps()).extracting(PlannedStep::window).containsExactly(4, 2);
+        assertThat(plan(IN_TEST, narrow).stepsAtOnce()).isEqualTo(10);
+    }
+
+    @Test
+    void noWindowIsWiderThanTheEnvironmentAllows() {
+        Step narrow = step("B", "", script("B")).withProperties(Map.of(StepShape.WINDOW, PropertyValue.of("2")));
+
+        Plan plan = plan(IN_TEST.withMaxTargets(3), step("A", "", script("A")), narrow);
+
+        assertThat(plan.maxTargets()).isEqualTo(3);
+        assertThat(plan.steps()).extracting(PlannedStep::window).containsExactly(3, 2);
     }
 
     @Test
