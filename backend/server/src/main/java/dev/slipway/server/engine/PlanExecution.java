@@ -13,6 +13,7 @@ import dev.slipway.server.task.LogLine;
 import dev.slipway.server.task.TaskFailed;
 import dev.slipway.server.task.TaskInterrupted;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -112,15 +113,35 @@ final class PlanExecution {
      * the step has failed on another target; a target that was not begun by then is begun only if it has not.
      */
     private void runOnTargets(PlannedStep step, String stepActivity, WorstStatus worst) throws TaskInterrupted {
+        ActivityLog activity = task.run().log();
+        var names = new LinkedHashMap<String, String>();
+        step.targets().forEach(target -> names.put(idOf(stepActivity, target), target.name()));
+        activity.activities(stepActivity, names);
+        var progress = new StepProgress(activity, stepActivity, step.targets().size());
         var begun = new ArrayList<SideBySide.Piece>();
         var others = new ArrayList<SideBySide.Piece>();
         boolean hasFailed = false;
         for (PlannedTarget target : step.targets()) {
-            boolean isBegun = isGoingOn && task.run().log().hasStarted(idOf(stepActivity, target));
-            (isBegun ? begun : others).add(() -> runOn(step, target, stepActivity, worst));
+            boolean isBegun = isGoingOn && activity.hasStarted(idOf(stepActivity, target));
+            (isBegun ? begun : others).add(() -> {
+                boolean isDone = runOn(step, target, stepActivity, worst);
+                progress.oneMore();
+                return isDone;
+            });
             hasFailed |= isBegun && step.actions().stream().anyMatch(action -> actions.hasFailed(action, target));
         }
-        targets.run(step.window(), begun, hasFailed ? List.of() : others);
+        if (!targets.run(step.window(), begun, hasFailed ? List.of() : others)) {
+            skipTheRest(step, stepActivity);
+        }
+    }
+
+    private void skipTheRest(PlannedStep step, String stepActivity) {
+        for (PlannedTarget target : step.targets()) {
+            String id = idOf(stepActivity, target);
+            if (!task.run().log().hasStarted(id)) {
+                skip(id, step.name() + " on " + target.name(), "the step failed on another target.");
+            }
+        }
     }
 
     private static String idOf(String stepActivity, @Nullable PlannedTarget target) {
@@ -170,8 +191,9 @@ final class PlanExecution {
         ActivityLog activity = task.run().log();
         String place = target == null ? "Slipway Server" : target.name();
         String id = idOf(stepActivity, target);
-        activity.activity(id, stepActivity, place);
-        if (target != null && step.condition() == StepCondition.VARIABLE && !isWanted(step, target)) {
+        if (target == null) {
+            activity.activity(id, stepActivity, place);
+        } else if (step.condition() == StepCondition.VARIABLE && !isWanted(step, target)) {
             skip(id, step.name() + " on " + place, "its condition " + step.conditionExpression() + " is not true.");
             return true;
         }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +50,23 @@ public final class ActivityLog {
      * @param id unique within the task and the same after a restart
      */
     public void activity(String id, @Nullable String parentId, String name) {
-        lease.change(tx -> store.ensure(
-                tx,
-                taskId,
-                new ActivityStore.Row(id, parentId, masker.mask(name), ActivityStatus.PENDING, null, null, 0, "")));
+        lease.change(tx -> ensure(tx, id, parentId, name));
         changes.changed(taskId);
+    }
+
+    /**
+     * The same for several activities below one.
+     *
+     * @param names by ids, in the order of the map
+     */
+    public void activities(String parentId, Map<String, String> names) {
+        lease.change(tx -> names.forEach((id, name) -> ensure(tx, id, parentId, name)));
+        changes.changed(taskId);
+    }
+
+    private void ensure(Handle tx, String id, @Nullable String parentId, String name) {
+        var row = new ActivityStore.Row(id, parentId, masker.mask(name), ActivityStatus.PENDING, null, null, 0, "");
+        store.ensure(tx, taskId, row);
     }
 
     public void started(String id) {

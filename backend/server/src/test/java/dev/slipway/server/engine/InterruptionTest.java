@@ -3,6 +3,8 @@ package dev.slipway.server.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.slipway.api.LogCategory;
+import dev.slipway.host.HostUnreachable;
 import dev.slipway.server.ssh.OpenSshServer;
 import dev.slipway.server.ssh.SshConnector;
 import dev.slipway.server.ssh.SshEndpoint;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -163,6 +166,22 @@ class InterruptionTest {
                 .contains("The script is lost: the machine was restarted while the script ran")
                 .doesNotContain("never");
         assertThat(interruptions(outcome)).hasSize(1);
+    }
+
+    @Test
+    void aTargetThatWasNeverReachedFailsItsActionAtTheThirdAttempt() throws Exception {
+        var attempts = new AtomicInteger();
+        fixture.on(() -> {
+            attempts.incrementAndGet();
+            throw new HostUnreachable("Nobody answers");
+        });
+
+        Outcome outcome =
+                fixture.run(TestActions.script("A", "Bash", "echo never")).failed();
+
+        assertThat(attempts).hasValue(3);
+        assertThat(outcome.lines(LogCategory.FATAL)).contains("Nobody answers");
+        assertThat(interruptions(outcome)).isEmpty();
     }
 
     private interface Fault {

@@ -42,9 +42,12 @@ class RollingTest {
         fixture.onTargets(2, 0, "web1", "web2", "web3").begin(TestActions.script("A", "Bash", untilTold("0")));
         awaitBegun("web1", "web2");
         assertThat(begun()).containsExactlyInAnyOrder("web1", "web2");
+        assertThat(fixture.progress()).containsExactly("RUNNING ", "web1 RUNNING", "web2 RUNNING", "web3 PENDING");
 
         tell("web2");
         awaitBegun("web3");
+        assertThat(fixture.progress())
+                .containsExactly("RUNNING 1 of 3 targets", "web1 RUNNING", "web2 SUCCESS", "web3 RUNNING");
         tell("web1");
         tell("web3");
 
@@ -59,9 +62,12 @@ class RollingTest {
         awaitLog("exited with code 3");
         tell("web2");
 
-        fixture.awaitEnd().failed();
+        Outcome outcome = fixture.awaitEnd().failed();
 
         assertThat(begun()).containsExactlyInAnyOrder("web1", "web2");
+        assertThat(outcome.info()).contains("Skipped A on web3: the step failed on another target.");
+        assertThat(fixture.progress())
+                .containsExactly("FAILED 2 of 3 targets", "web1 FAILED", "web2 FAILED", "web3 SKIPPED");
     }
 
     @Test

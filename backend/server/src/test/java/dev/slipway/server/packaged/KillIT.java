@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,7 +65,8 @@ class KillIT {
     }
 
     @Test
-    void whateverTheInstantNothingIsLostAndNothingHappensTwice() throws IOException {
+    void whateverTheInstantNothingIsLostAndNothingHappensTwice(TestReporter reporter) throws IOException {
+        reporter.publishEntry("seed", String.valueOf(SEED));
         try (var target = new SshTarget(Files.createDirectory(directory.resolve("sshd")))) {
             Workplace workplace;
             try (SlipwayProcess server = start()) {
@@ -91,6 +92,7 @@ class KillIT {
                 assertThat(target.tickets()).as(this::told).isEmpty();
             }
         }
+        reporter.publishEntry("interruptions of " + rounds + " deployments", String.valueOf(interruptionsSeen));
         assertThat(interruptionsSeen).as(this::told).isGreaterThan(KILLS / 4);
     }
 
@@ -178,12 +180,22 @@ class KillIT {
         int interruptions = occurrences(GOES_ON, log);
         assertThat(interruptions).as(told).isBetween(0, story.size() - deployment.firstBlow());
         assertThat(log).as(told).doesNotContain("was interrupted");
+        String page = wire.get("/app/" + Workplace.SPACE + "/tasks/" + task)
+                .expect(200)
+                .body();
+        assertThat(shown(GOES_ON, page)).as(told).isEqualTo(interruptions);
         interruptionsSeen += interruptions;
     }
 
     private static int occurrences(String text, String log) {
-        Matcher found = Pattern.compile(Pattern.quote(text)).matcher(log);
-        return (int) found.results().count();
+        return (int) log.lines().filter(line -> line.contains(text)).count();
+    }
+
+    /** The lines of the log that a page shows to everybody, which verbose ones are not. */
+    private static int shown(String text, String page) {
+        return (int) page.lines()
+                .filter(line -> line.contains("line of-info") && line.contains(text))
+                .count();
     }
 
     private Path counter() {

@@ -3,6 +3,7 @@ package dev.slipway.server.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.Action;
+import dev.slipway.api.ActivityElement;
 import dev.slipway.api.Endpoint;
 import dev.slipway.api.LogCategory;
 import dev.slipway.api.LogElement;
@@ -274,6 +275,21 @@ public final class ActionFixture implements AutoCloseable {
                                 .map(line -> line.element().messageText())
                                 .toList())
                 .orElse(List.of());
+    }
+
+    /** What a page shows of the first step: it and its targets, with how each stands. */
+    public List<String> progress() {
+        ActivityElement step = new TaskLogReader(db)
+                .activities(db.read(tx -> tx.createQuery("SELECT max(id) FROM server_task")
+                        .mapTo(String.class)
+                        .one()))
+                .get(0)
+                .children()
+                .get(0);
+        return Stream.concat(
+                        Stream.of(step.status() + " " + step.progressMessage()),
+                        step.children().stream().map(target -> target.name() + " " + target.status()))
+                .toList();
     }
 
     /** The names of the artifacts that were kept. */
