@@ -124,6 +124,7 @@ class RollbackTest {
     }
 
     @Test
+    @Tag(TestDatabases.POSTGRESQL)
     void whatRetentionTookIsNotOfferedAndDeployedAsAWhole() throws IOException {
         Lifecycle lifecycle = scenario.space.lifecycles().all().get(0);
         scenario.space.lifecycles().modify(lifecycle.withTentacleRetentionPolicy(RetentionPeriod.items(1)));

@@ -58,7 +58,7 @@ final class EarlierInstallation {
         }
         try {
             AdaptedFiles adapted = AdaptedFiles.quietly(run, InstallationVariables.of(run, place, place), packaged);
-            return Inputs.fingerprint(run, adapted.digest());
+            return Inputs.fingerprint(run, Inputs.ofFiles(run, adapted));
         } catch (ActionFailed e) {
             run.verbose(String.valueOf(e.getMessage()));
             return "";

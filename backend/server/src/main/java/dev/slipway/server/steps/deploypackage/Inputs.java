@@ -3,6 +3,8 @@ package dev.slipway.server.steps.deploypackage;
 import dev.slipway.server.deployment.PinnedPackage;
 import dev.slipway.server.engine.ActionRun;
 import dev.slipway.server.expression.VariableDictionary;
+import dev.slipway.server.steps.packaging.AdaptedFiles;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,7 +23,12 @@ final class Inputs {
 
     private Inputs() {}
 
-    /** @param files a digest of the files as the features change them */
+    /** Of the files as the features change them, which may hold secrets. */
+    static String ofFiles(ActionRun run, AdaptedFiles adapted) throws IOException {
+        return run.fingerprint(adapted.digest());
+    }
+
+    /** @param files the fingerprint of the files; empty when nothing changes them */
     static String fingerprint(ActionRun run, String files) {
         VariableDictionary variables = run.variables();
         var counted = new TreeMap<String, String>();

@@ -218,7 +218,7 @@ final class PackageDeployment {
         return "";
     }
 
-    /** @return a digest of the files that were changed, as they are when no script has changed them first */
+    /** @return the fingerprint of the files that were changed, as they are when no script has changed them first */
     private String adapt() throws ActionFailed, IOException {
         if (!AdaptedFiles.areWanted(run)) {
             return "";
@@ -226,7 +226,7 @@ final class PackageDeployment {
         AdaptedFiles adapted = AdaptedFiles.of(run, variables(), files());
         adapted.writeTo(run.host().files(), extracted);
         AdaptedFiles ofPackage = scripts.haveRun() ? AdaptedFiles.quietly(run, variables(), archived) : adapted;
-        return ofPackage.digest();
+        return Inputs.ofFiles(run, ofPackage);
     }
 
     /** The server's own copy of the package, unless the files on the machine may be others by now (R8.17). */
@@ -273,13 +273,13 @@ final class PackageDeployment {
 
     private String noteSuccess(long entry, Reuse reuse) throws ActionFailed, TaskInterrupted, IOException {
         boolean isInUse = run.isDone("switch");
-        String inputs = reuse.isEarlier() ? reuse.inputs() : Inputs.fingerprint(run, adaptedDigest());
+        String inputs = reuse.isEarlier() ? reuse.inputs() : Inputs.fingerprint(run, adaptedFiles());
         String seal = reuse.isEarlier() ? reuse.seal().id() : seal().id();
         run.installedPackages().succeeded(entry, directory, isInUse ? seal : "", isInUse ? inputs : "");
         return "";
     }
 
-    private String adaptedDigest() throws ActionFailed, TaskInterrupted, IOException {
+    private String adaptedFiles() throws ActionFailed, TaskInterrupted, IOException {
         return run.isDone("adapt") ? run.once("adapt", this::adapt) : "";
     }
 }

@@ -302,45 +302,42 @@ class ActivationTest {
     }
 
     /** What is not there as it was is deployed again as a whole, and the log says why. */
-    @ParameterizedTest
-    @CsvSource({
-        "gone,      is gone",
-        "replaced,  is gone",
-        "variable,  was made from other values",
-        "script,    was made from other values",
-        "bytes,     no installation of it is kept",
-        "force,     ''",
-    })
-    void whatIsNotKeptAsItWasIsDeployedAsAWhole(String change, String reason) throws Exception {
+    @Test
+    void whatIsNotKeptAsItWasIsDeployedAsAWhole() throws Exception {
         Action action = deploy(
                 "Octopus.Action.EnabledFeatures",
                 "Octopus.Features.SubstituteInFiles",
                 "Octopus.Action.SubstituteInFiles.TargetFiles",
                 "*.html");
-        fixture.with("Color", "red").with("Octopus.Deployment.Id", "Deployments-1");
+        String force = "Octopus.Deployment.ForcePackageRedeployment";
         String[] one = {"index.html", "#{Color}"};
+        fixture.with("Color", "red");
         deployRelease(action, "1.0.0", one).succeeded();
         deployRelease(action, "1.1.0", page("two")).succeeded();
-        switch (change) {
-            case "gone" -> deleteTree(versions.resolve("1.0.0"));
-            case "replaced" -> {
-                deleteTree(versions.resolve("1.0.0"));
-                fixture.release(SHOP, "1.0.0", "index.html", "other", "Deploy.sh", "exit 1")
-                        .run(action)
-                        .failed();
-            }
-            case "variable" -> fixture.with("Color", "blue");
-            case "script" -> fixture.with("UsedByAScript", "x");
-            case "bytes" -> one[1] = "#{Color}!";
-            default -> fixture.with("Octopus.Deployment.ForcePackageRedeployment", "True");
-        }
 
-        Outcome outcome = rollBack(action, "1.0.0", one).succeeded();
+        fixture.with(force, "True");
+        assertWhole(rollBack(action, "1.0.0", one), "Extracted", "red");
+        fixture.with(force, "False").with("Color", "blue");
+        assertWhole(rollBack(action, "1.0.0", one), "was made from other values", "blue");
+        fixture.with("UsedByAScript", "x");
+        assertWhole(rollBack(action, "1.0.0", one), "was made from other values", "blue");
+        one[1] = "#{Color}!";
+        assertWhole(rollBack(action, "1.0.0", one), "no installation of it is kept", "blue!");
 
-        assertThat(outcome.info()).anyMatch(line -> line.startsWith("Extracted "));
+        deleteTree(versions.resolve("1.0.0_4"));
+        assertWhole(rollBack(action, "1.0.0", one), "is gone", "blue!");
+        deleteTree(versions.resolve("1.0.0_4"));
+        fixture.release(SHOP, "1.0.0", "index.html", "other", "Deploy.sh", "exit 1")
+                .run(action)
+                .failed();
+        assertThat(versions()).contains("1.0.0_4");
+        assertWhole(rollBack(action, "1.0.0", one), "is gone, or is not what", "blue!");
+    }
+
+    private void assertWhole(Outcome outcome, String reason, String page) throws IOException {
+        assertThat(outcome.succeeded().info()).anyMatch(line -> line.startsWith("Extracted "));
         assertThat(String.join("\n", outcome.info())).contains(reason);
-        assertThat(current.resolve("index.html"))
-                .hasContent(one[1].replace("#{Color}", change.equals("variable") ? "blue" : "red"));
+        assertThat(current.resolve("index.html")).hasContent(page);
     }
 
     private static void deleteTree(Path tree) throws IOException {
