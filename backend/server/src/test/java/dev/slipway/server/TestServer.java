@@ -73,6 +73,20 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    /** Those of a server whose database lies in the directory too, and which takes {@link #ADMIN_KEY}. */
+    public static Settings settings(Path data) {
+        return new Settings(
+                data,
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Secret(ADMIN_PASSWORD)),
+                Optional.of(new Secret(ADMIN_KEY)),
+                Settings.LARGEST_PACKAGE,
+                NodeSettings.DEFAULT);
+    }
+
     public Server server() {
         return server;
     }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.api.Channel;
 import dev.slipway.api.ChannelBuilder;
 import dev.slipway.api.Release;
-import dev.slipway.api.TenantBuilder;
-import dev.slipway.api.TenantedDeploymentMode;
 import dev.slipway.ci.CiFailure.Reason;
 import dev.slipway.ci.CiOperation;
 import dev.slipway.ci.TaskOutcome;
@@ -112,25 +110,11 @@ class BuildChoicesTest {
 
     @Test
     void moreThanAHundredTenantsAreOneDeploymentEach() {
-        build.scenario
-                .space
-                .projects()
-                .modify(build.scenario
-                        .space
-                        .projects()
-                        .get(build.scenario.project.id())
-                        .withTenantedDeploymentMode(TenantedDeploymentMode.TENANTED));
+        build.scenario.tenanted();
         build.scenario.release("1.0.0");
         List<String> names =
                 IntStream.range(0, 130).mapToObj(i -> "Tenant " + i).toList();
-        names.forEach(name -> build.scenario
-                .space
-                .tenants()
-                .create(TenantBuilder.builder()
-                        .name(name)
-                        .projectEnvironments(
-                                Map.of(build.scenario.project.id(), List.of(build.scenario.environment.id())))
-                        .build()));
+        names.forEach(name -> build.scenario.tenant(name, List.of(), build.scenario.environment));
 
         TaskResult result = build.tasks(
                 CiOperation.DEPLOY,

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.api.Environment;
 import dev.slipway.api.Phase;
 import dev.slipway.api.PhaseBuilder;
-import dev.slipway.api.RunbookSnapshotBuilder;
 import dev.slipway.api.VariableBuilder;
 import dev.slipway.api.VariablePrompt;
 import dev.slipway.ci.BuildInformationResult;
@@ -174,19 +173,10 @@ class BuildOperationsTest {
     @Test
     void aRunbookIsRun() {
         var runbook = build.scenario.space.runbooks().create(build.scenario.project.id(), "Restart");
-        var process = build.scenario.space.processes().ofRunbook(runbook.projectId(), runbook.runbookProcessId());
-        build.scenario.space.processes().modify(process.withSteps(List.of(Scenario.script("Say", "echo restarted"))));
         Map<String, Object> typed = Map.of("project", Scenario.PROJECT, "runbook", "Restart", "environments", "Test");
 
         CiFailure unpublished = build.failure(CiOperation.RUNBOOK, typed);
-        build.scenario
-                .space
-                .runbookSnapshots()
-                .publish(RunbookSnapshotBuilder.builder()
-                        .projectId(build.scenario.project.id())
-                        .runbookId(runbook.id())
-                        .name("One")
-                        .build());
+        build.scenario.publish(runbook, "One", Scenario.script("Say", "echo restarted"));
         build.run(CiOperation.RUNBOOK, BuildRun.with(typed, "dryRun", true));
         assertThat(build.log.lines()).contains("Slipway: Restart would be run in Test:", "  1 Say on web-1");
         TaskResult result = build.tasks(CiOperation.RUNBOOK, typed);

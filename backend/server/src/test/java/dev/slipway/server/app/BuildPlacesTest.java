@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.slipway.api.Environment;
 import dev.slipway.api.PhaseBuilder;
 import dev.slipway.api.Runbook;
-import dev.slipway.api.RunbookSnapshotBuilder;
 import dev.slipway.api.SelectedPackage;
 import dev.slipway.api.TagSet;
 import dev.slipway.api.TaskState;
-import dev.slipway.api.TenantBuilder;
-import dev.slipway.api.TenantedDeploymentMode;
 import dev.slipway.api.VariableBuilder;
 import dev.slipway.api.VariableType;
 import dev.slipway.ci.CiFailure;
@@ -72,14 +69,7 @@ class BuildPlacesTest {
     @Test
     void everyTenantWithATagInEveryEnvironmentIsAwaited() {
         targetIsInBothEnvironments();
-        build.scenario
-                .space
-                .projects()
-                .modify(build.scenario
-                        .space
-                        .projects()
-                        .get(build.scenario.project.id())
-                        .withTenantedDeploymentMode(TenantedDeploymentMode.TENANTED));
+        build.scenario.tenanted();
         build.scenario
                 .space
                 .tagSets()
@@ -87,16 +77,11 @@ class BuildPlacesTest {
                         "{\"Name\":\"Ring\",\"Type\":\"MultiSelect\",\"Scopes\":[\"Tenant\"],\"Tags\":[{\"Name\":\"Early\"}]}",
                         TagSet.class));
         for (String name : List.of("Acme", "Globex", "Initech")) {
-            build.scenario
-                    .space
-                    .tenants()
-                    .create(TenantBuilder.builder()
-                            .name(name)
-                            .tenantTags(name.equals("Initech") ? List.of() : List.of("Ring/Early"))
-                            .projectEnvironments(Map.of(
-                                    build.scenario.project.id(),
-                                    List.of(build.scenario.environment.id(), staging.id())))
-                            .build());
+            build.scenario.tenant(
+                    name,
+                    name.equals("Initech") ? List.of() : List.of("Ring/Early"),
+                    build.scenario.environment,
+                    staging);
         }
         build.scenario.release("1.0.0");
 
@@ -140,8 +125,8 @@ class BuildPlacesTest {
     void theSnapshotThatIsNamedIsRunInEachEnvironment() {
         targetIsInBothEnvironments();
         Runbook runbook = build.scenario.space.runbooks().create(build.scenario.project.id(), "Restart");
-        snapshot(runbook, "Old", "old in #{Octopus.Environment.Name}");
-        snapshot(runbook, "New", "new in #{Octopus.Environment.Name}");
+        build.scenario.publish(runbook, "Old", Scenario.script("Say", "echo 'old in #{Octopus.Environment.Name}'"));
+        build.scenario.publish(runbook, "New", Scenario.script("Say", "echo 'new in #{Octopus.Environment.Name}'"));
         Map<String, Object> typed =
                 Map.of("project", Scenario.PROJECT, "runbook", "Restart", "environments", "Test,Staging");
 
@@ -151,20 +136,6 @@ class BuildPlacesTest {
         assertThat(old.tasks()).extracting(TaskOutcome::environment).containsExactly("Test", "Staging");
         assertThat(build.log.lines())
                 .containsOnlyOnce("new in Test", "new in Staging", "old in Test", "old in Staging");
-    }
-
-    private void snapshot(Runbook runbook, String name, String says) {
-        var processes = build.scenario.space.processes();
-        var process = processes.ofRunbook(runbook.projectId(), runbook.runbookProcessId());
-        processes.modify(process.withSteps(List.of(Scenario.script("Say", "echo '" + says + "'"))));
-        build.scenario
-                .space
-                .runbookSnapshots()
-                .publish(RunbookSnapshotBuilder.builder()
-                        .projectId(build.scenario.project.id())
-                        .runbookId(runbook.id())
-                        .name(name)
-                        .build());
     }
 
     @Test

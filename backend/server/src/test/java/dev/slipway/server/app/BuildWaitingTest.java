@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.slipway.api.TaskState;
 import dev.slipway.api.Tenant;
-import dev.slipway.api.TenantBuilder;
 import dev.slipway.api.TenantedDeploymentMode;
 import dev.slipway.ci.CiFailure;
 import dev.slipway.ci.CiFailure.Reason;
@@ -83,23 +82,9 @@ class BuildWaitingTest {
                 Scenario.script(
                         "Say",
                         "test '#{Octopus.Deployment.Tenant.Name}' != Globex || exit 1; echo for #{Octopus.Deployment.Tenant.Name}"));
-        build.scenario
-                .space
-                .projects()
-                .modify(build.scenario
-                        .space
-                        .projects()
-                        .get(build.scenario.project.id())
-                        .withTenantedDeploymentMode(TenantedDeploymentMode.TENANTED));
+        build.scenario.tenanted();
         for (String name : List.of("Acme", "Globex", "Initech")) {
-            build.scenario
-                    .space
-                    .tenants()
-                    .create(TenantBuilder.builder()
-                            .name(name)
-                            .projectEnvironments(
-                                    Map.of(build.scenario.project.id(), List.of(build.scenario.environment.id())))
-                            .build());
+            build.scenario.tenant(name, List.of(), build.scenario.environment);
         }
         List<String> tenants =
                 build.scenario.space.tenants().all().stream().map(Tenant::id).toList();

@@ -2,7 +2,6 @@ package dev.slipway.server.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.api.RunbookSnapshotBuilder;
 import dev.slipway.ci.CiOperation;
 import dev.slipway.ci.Inputs;
 import dev.slipway.ci.Operations;
@@ -14,7 +13,6 @@ import dev.slipway.server.TestServer;
 import dev.slipway.server.ci.CuttingProxy;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -80,16 +78,7 @@ class LostAnswerTest {
     @Test
     void aRunbookRun() {
         var runbook = build.scenario.space.runbooks().create(build.scenario.project.id(), "Restart");
-        var process = build.scenario.space.processes().ofRunbook(runbook.projectId(), runbook.runbookProcessId());
-        build.scenario.space.processes().modify(process.withSteps(List.of(Scenario.script("Say", "echo hi"))));
-        build.scenario
-                .space
-                .runbookSnapshots()
-                .publish(RunbookSnapshotBuilder.builder()
-                        .projectId(build.scenario.project.id())
-                        .runbookId(runbook.id())
-                        .name("One")
-                        .build());
+        build.scenario.publish(runbook, "One", Scenario.script("Say", "echo hi"));
 
         TaskResult result = losing(
                 "runbook-runs/create",

@@ -17,10 +17,15 @@ import dev.slipway.api.OverwriteMode;
 import dev.slipway.api.PackageReferenceBuilder;
 import dev.slipway.api.Project;
 import dev.slipway.api.PropertyValue;
+import dev.slipway.api.Runbook;
+import dev.slipway.api.RunbookSnapshotBuilder;
 import dev.slipway.api.SensitiveValue;
 import dev.slipway.api.ServerTask;
 import dev.slipway.api.Step;
 import dev.slipway.api.StepBuilder;
+import dev.slipway.api.Tenant;
+import dev.slipway.api.TenantBuilder;
+import dev.slipway.api.TenantedDeploymentMode;
 import dev.slipway.api.Variable;
 import dev.slipway.api.VariableSet;
 import dev.slipway.client.ProgressListener;
@@ -41,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -154,6 +160,36 @@ final class Scenario implements AutoCloseable {
     private static Map<String, PropertyValue> texts(Map<String, String> properties) {
         return properties.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, p -> PropertyValue.of(p.getValue())));
+    }
+
+    /** Deployments of the project are for tenants from now on. */
+    void tenanted() {
+        space.projects()
+                .modify(space.projects().get(project.id()).withTenantedDeploymentMode(TenantedDeploymentMode.TENANTED));
+    }
+
+    /** Linked to the project in the environments. */
+    Tenant tenant(String name, List<String> tags, Environment... environments) {
+        return space.tenants()
+                .create(TenantBuilder.builder()
+                        .name(name)
+                        .tenantTags(tags)
+                        .projectEnvironments(Map.of(
+                                project.id(),
+                                Stream.of(environments).map(Environment::id).toList()))
+                        .build());
+    }
+
+    /** Makes the steps the process of a runbook, and publishes them as a snapshot. */
+    void publish(Runbook runbook, String snapshot, Step... steps) {
+        DeploymentProcess process = space.processes().ofRunbook(runbook.projectId(), runbook.runbookProcessId());
+        space.processes().modify(process.withSteps(List.of(steps)));
+        space.runbookSnapshots()
+                .publish(RunbookSnapshotBuilder.builder()
+                        .projectId(project.id())
+                        .runbookId(runbook.id())
+                        .name(snapshot)
+                        .build());
     }
 
     void process(Step... steps) {

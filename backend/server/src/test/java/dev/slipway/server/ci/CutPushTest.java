@@ -8,16 +8,13 @@ import dev.slipway.client.ProgressListener;
 import dev.slipway.client.SlipwayClient;
 import dev.slipway.client.SlipwayConnection;
 import dev.slipway.server.TestServer;
-import dev.slipway.server.app.NodeSettings;
 import dev.slipway.server.app.Server;
 import dev.slipway.server.app.Settings;
-import dev.slipway.server.security.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import okio.ByteString;
@@ -73,16 +70,7 @@ class CutPushTest {
 
     @Test
     void aPushGoesOnWhereItStoppedAfterTheServerWasStartedAnew() throws IOException {
-        var settings = new Settings(
-                directory.resolve("data"),
-                "127.0.0.1",
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new Secret(TestServer.ADMIN_PASSWORD)),
-                Optional.of(new Secret(TestServer.ADMIN_KEY)),
-                Settings.LARGEST_PACKAGE,
-                NodeSettings.DEFAULT);
+        var settings = TestServer.settings(directory.resolve("data"));
         var server = new AtomicReference<>(Server.start(settings));
         Path file = file(24 * MB);
         try (var proxy = new CuttingProxy(server.get().port())) {

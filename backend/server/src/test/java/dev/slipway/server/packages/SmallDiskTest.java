@@ -13,14 +13,10 @@ import dev.slipway.client.SlipwayException;
 import dev.slipway.client.SpaceClient;
 import dev.slipway.client.UploadSource;
 import dev.slipway.server.TestServer;
-import dev.slipway.server.app.NodeSettings;
 import dev.slipway.server.app.Server;
-import dev.slipway.server.app.Settings;
-import dev.slipway.server.security.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -50,16 +46,7 @@ class SmallDiskTest {
         assumeTrue(
                 run("mount", "-t", "tmpfs", "-o", "size=" + DISK + "m", "none", disk.toString()) == 0,
                 "Only root can mount a disk");
-        server = Server.start(new Settings(
-                disk.resolve("data"),
-                "127.0.0.1",
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new Secret(TestServer.ADMIN_PASSWORD)),
-                Optional.of(new Secret(TestServer.ADMIN_KEY)),
-                Settings.LARGEST_PACKAGE,
-                NodeSettings.DEFAULT));
+        server = Server.start(TestServer.settings(disk.resolve("data")));
         client = SlipwayClient.connect(SlipwayConnection.to(server.url(), TestServer.ADMIN_KEY));
         space = client.space("Spaces-1");
     }
