@@ -3,6 +3,7 @@ package dev.slipway.server.structured;
 import dev.slipway.server.structured.XmlForms.Tags;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -107,7 +108,7 @@ final class XmlCopy {
     }
 
     /** The prefixes that the copy uses and that mean something else, or nothing, where it goes. */
-    private void declare(Element original, Node parent, Element copy, ArrayList<Attr> attributes) {
+    private void declare(Element original, Node parent, Element copy, List<Attr> attributes) {
         var used = new TreeMap<String, String>();
         collect(original, original, used);
         for (Map.Entry<String, String> prefix : used.entrySet()) {
