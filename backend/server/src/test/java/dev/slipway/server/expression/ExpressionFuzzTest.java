@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class ExpressionFuzzTest {
     /** How many templates; {@code -Dslipway.fuzz.templates=1000000} for the long run. */
-    private static final int TEMPLATES = Integer.getInteger("slipway.fuzz.templates", 20_000);
+    private static final int TEMPLATES = Integer.getInteger("slipway.fuzz.templates", 10_000);
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2030-05-22T09:05:07Z"), ZoneOffset.UTC);
 

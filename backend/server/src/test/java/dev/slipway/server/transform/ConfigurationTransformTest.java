@@ -363,8 +363,8 @@ class ConfigurationTransformTest {
         String deeper = transformOf(("<x xdt:Locator='XPath(//a[not(a)])'><a xdt:Transform='Insert'>"
                         + "<a>".repeat(300) + "</a>".repeat(300) + "</a></x>")
                 .repeat(2));
-        String wide = "<c>" + "<a/>".repeat(100_000) + "</c>";
-        String large = transformOf("<a x='" + "y".repeat(10_000) + "' xdt:Transform='SetAttributes'/>");
+        String wide = "<c>" + "<a/>".repeat(60_000) + "</c>";
+        String large = transformOf("<a x='" + "y".repeat(20_000) + "' xdt:Transform='SetAttributes'/>");
         String many = transformOf("<b xdt:Transform='Remove'/>".repeat(1_000));
 
         assertThat(applied("<c/>", deep)).contains("<a>".repeat(490));

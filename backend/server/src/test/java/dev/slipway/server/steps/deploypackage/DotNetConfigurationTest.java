@@ -100,6 +100,35 @@ class DotNetConfigurationTest {
     }
 
     @Test
+    void aTransformThatIsListedIsAppliedInItsPlaceAndNotOnceMore() throws Exception {
+        Outcome outcome = fixture.with("Octopus.Deployment.Tenant.Name", "Acme")
+                .withPackage(
+                        "",
+                        "Acme.Web",
+                        "Web.config",
+                        CONFIG,
+                        "Web.Test.config",
+                        setting("Url", "environment", "SetAttributes"),
+                        "Web.acme.config",
+                        setting("Url", "tenant", "SetAttributes")
+                                .replace("</app", "<add key='N' xdt:Transform='Insert'/></app"),
+                        "Deploy.sh",
+                        "cat Web.config")
+                .run(deploy(
+                        "AutomaticallyRunConfigurationTransformationFiles",
+                        "True",
+                        "AdditionalXmlConfigurationTransforms",
+                        "*.acme.config => *.config\nAcme"))
+                .succeeded();
+
+        assertThat(String.join("\n", outcome.info()))
+                .contains(CONFIG.strip().replace("\"x\"/>", "\"environment\"/><add key='N'/>"));
+        assertThat(outcome.lines(LogCategory.VERBOSE))
+                .containsSubsequence(
+                        "Transformed Web.config by Web.acme.config", "Transformed Web.config by Web.Test.config");
+    }
+
+    @Test
     void aTransformThatFindsNothingFailsTheStepUnlessWarningsAreTaken() throws Exception {
         var fixtureWith = fixture.withPackage(
                 "", "Acme.Web", "Web.config", CONFIG, "Web.Release.config", setting("None", "", "Remove"));
