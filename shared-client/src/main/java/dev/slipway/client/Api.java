@@ -137,7 +137,7 @@ final class Api {
             } catch (FailedAttempt failed) {
                 mayHaveArrived |= failed.mayHaveArrived;
                 end = end == null ? pauses.now().plus(LONGEST_DOUBT) : end;
-                boolean isOver = failed.failure.kind() == Kind.SERVER || attempts() == 1
+                boolean isOver = (failed.failure.kind() == Kind.SERVER || attempts() == 1)
                         ? attempt >= attempts()
                         : !pauses.now().isBefore(end);
                 if (!failed.mayBeRepeated || isOver) {
