@@ -93,7 +93,7 @@ public final class CompanyNetwork implements AutoCloseable {
     /** @param server the address of a server on this machine */
     public static CompanyNetwork before(String server) throws IOException {
         var front = (SSLServerSocket)
-                Certificate.TLS.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName(PROXY_HOST));
+                Certificate.TLS.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         return new CompanyNetwork(URI.create(server), front);
     }
 
@@ -129,7 +129,7 @@ public final class CompanyNetwork implements AutoCloseable {
     private void accept() {
         while (!front.isClosed()) {
             try {
-                relay(front.accept(), new Socket(server.getHost(), server.getPort()));
+                relay(front.accept(), here(server.getPort()));
             } catch (IOException e) {
                 return; // It was closed.
             }
@@ -145,12 +145,15 @@ public final class CompanyNetwork implements AutoCloseable {
             return;
         }
         String[] target = exchange.requestLine().split(" ")[1].split(":");
-        boolean isInside = target[0].equals(INSIDE);
-        var onward = new Socket(
-                isInside ? PROXY_HOST : target[0], isInside ? front.getLocalPort() : Integer.parseInt(target[1]));
+        Socket onward = here(target[0].equals(INSIDE) ? front.getLocalPort() : Integer.parseInt(target[1]));
         exchange.answer("HTTP/1.1 200 Established\r\n\r\n");
         threads.execute(() -> pump(onward, exchange.socket()));
         pump(exchange.socket(), onward);
+    }
+
+    /** All that there is in this network is on this machine. */
+    private static Socket here(int port) throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), port);
     }
 
     private void relay(Socket from, Socket to) {
