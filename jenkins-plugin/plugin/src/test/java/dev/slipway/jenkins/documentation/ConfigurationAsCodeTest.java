@@ -27,8 +27,7 @@ class ConfigurationAsCodeTest {
         return new Yaml().load(examples.get(0));
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T> T at(Object yaml, String... path) {
+    private static Map<String, Object> at(Object yaml, String... path) {
         Object found = yaml;
         for (String key : path) {
             found = found instanceof List<?> several
@@ -36,7 +35,7 @@ class ConfigurationAsCodeTest {
                     : ((Map<?, ?>) found).get(key);
             assertThat(found).as(key).isNotNull();
         }
-        return (T) found;
+        return Configurator.named((Map<?, ?>) found);
     }
 
     @Test
@@ -53,12 +52,12 @@ class ConfigurationAsCodeTest {
 
     @Test
     void itsServerHasTheSecretTextThatStandsAboveIt() {
-        Map<String, String> secret =
+        Map<String, Object> secret =
                 at(yaml(), "credentials", "system", "domainCredentials", "0", "credentials", "0", "string");
-        Map<String, String> server = at(yaml(), "unclassified", "slipway", "servers", "0");
+        Map<String, Object> server = at(yaml(), "unclassified", "slipway", "servers", "0");
 
         assertThat(secret).containsOnlyKeys("scope", "id", "secret");
-        assertThat(secret.get("secret")).as("a key in clear").matches("\\$\\{\\w+}");
+        assertThat(secret.get("secret")).asString().as("a key in clear").matches("\\$\\{\\w+}");
         assertThat(server).containsEntry("credentialsId", secret.get("id"));
     }
 

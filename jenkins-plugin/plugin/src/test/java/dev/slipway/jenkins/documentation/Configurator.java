@@ -58,7 +58,8 @@ final class Configurator {
         return written instanceof Map<?, ?> keys ? make((Class<?>) type, named(keys)) : written;
     }
 
-    private static Map<String, Object> named(Map<?, ?> keys) {
+    /** What YAML says of an object. */
+    static Map<String, Object> named(Map<?, ?> keys) {
         var named = new LinkedHashMap<String, Object>();
         keys.forEach((key, value) -> named.put((String) key, value));
         return named;
