@@ -26,6 +26,10 @@ public class FormValidation extends IOException implements HttpResponse {
         return new FormValidation(Kind.OK, message);
     }
 
+    public static FormValidation warning(String message) {
+        return new FormValidation(Kind.WARNING, message);
+    }
+
     public static FormValidation error(String message) {
         return new FormValidation(Kind.ERROR, message);
     }

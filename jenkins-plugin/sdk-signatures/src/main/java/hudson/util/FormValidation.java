@@ -24,6 +24,10 @@ public abstract class FormValidation extends IOException implements HttpResponse
         throw new UnsupportedOperationException("stub");
     }
 
+    public static FormValidation warning(String message) {
+        throw new UnsupportedOperationException("stub");
+    }
+
     public static FormValidation error(String message) {
         throw new UnsupportedOperationException("stub");
     }

@@ -78,7 +78,8 @@ public enum Suggestions {
         }
     };
 
-    private static final int MOST = 1000;
+    /** How many names are told at the most; where there are so many, there may be more. */
+    public static final int MOST = 1000;
 
     private final boolean isOfProject;
 

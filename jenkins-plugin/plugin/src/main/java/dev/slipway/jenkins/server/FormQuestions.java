@@ -4,12 +4,20 @@ import dev.slipway.ci.CiFailure;
 import dev.slipway.ci.Suggestions;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
+import hudson.util.FormValidation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the server for the drop-downs of a form, on behalf of those who may change the form. */
+/** Asks the server for the drop-downs and checks of a form, on behalf of those who may change the form. */
 public final class FormQuestions {
+    private static final Pattern ID = Pattern.compile("[A-Za-z]+-\\d+");
+    private static final int MOST_SHOWN = 10;
     private static final Logger LOG = Logger.getLogger(FormQuestions.class.getName());
 
     private final @Nullable Item item;
@@ -33,5 +41,33 @@ public final class FormQuestions {
             LOG.log(Level.FINE, "No suggestions from Slipway", e);
             return new ComboBoxModel();
         }
+    }
+
+    /**
+     * A warning about the first name that the server does not have, and no more than that: it may have it when a build runs. Ok
+     * where the server cannot be asked.
+     *
+     * @param typed names, or slugs or ids in their place
+     */
+    public FormValidation check(Suggestions wanted, String project, List<String> typed) {
+        List<String> known = names(wanted, project);
+        if (known.isEmpty() || known.size() >= Suggestions.MOST) {
+            return FormValidation.ok();
+        }
+        Set<String> slugs = known.stream().map(FormQuestions::slug).collect(Collectors.toSet());
+        return typed.stream()
+                .filter(name -> !name.isEmpty()
+                        && !name.contains("$")
+                        && !ID.matcher(name).matches())
+                .filter(name -> !slugs.contains(slug(name)))
+                .findFirst()
+                .map(name -> FormValidation.warning("The server has no '" + name + "' now; it has "
+                        + known.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "))
+                        + (known.size() > MOST_SHOWN ? "..." : "")))
+                .orElseGet(FormValidation::ok);
+    }
+
+    private static String slug(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
     }
 }

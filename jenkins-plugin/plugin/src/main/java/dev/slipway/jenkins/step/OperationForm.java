@@ -1,6 +1,8 @@
 package dev.slipway.jenkins.step;
 
 import dev.slipway.ci.CiOperation;
+import dev.slipway.ci.Field;
+import dev.slipway.ci.FieldKind;
 import dev.slipway.ci.Inputs;
 import dev.slipway.ci.Suggestions;
 import dev.slipway.jenkins.server.FormAccess;
@@ -10,7 +12,10 @@ import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
@@ -130,28 +135,75 @@ public abstract class OperationForm extends ServerForm {
     }
 
     @POST
-    public final FormValidation doCheckProject(@AncestorInPath @Nullable Item item, @QueryParameter String value) {
-        return check(item, "project", value);
+    public final FormValidation doCheckProject(
+            @AncestorInPath @Nullable Item item,
+            @QueryParameter String value,
+            @QueryParameter String server,
+            @QueryParameter String credentialsId,
+            @QueryParameter String space) {
+        return check(item, "project", value, new ServerChoice(server, credentialsId, space), "");
     }
 
     @POST
-    public final FormValidation doCheckRunbook(@AncestorInPath @Nullable Item item, @QueryParameter String value) {
-        return check(item, "runbook", value);
+    public final FormValidation doCheckRunbook(
+            @AncestorInPath @Nullable Item item,
+            @QueryParameter String value,
+            @QueryParameter String server,
+            @QueryParameter String credentialsId,
+            @QueryParameter String space,
+            @QueryParameter String project) {
+        return check(item, "runbook", value, new ServerChoice(server, credentialsId, space), project);
     }
 
     @POST
-    public final FormValidation doCheckEnvironments(@AncestorInPath @Nullable Item item, @QueryParameter String value) {
-        return check(item, "environments", value);
+    public final FormValidation doCheckEnvironments(
+            @AncestorInPath @Nullable Item item,
+            @QueryParameter String value,
+            @QueryParameter String server,
+            @QueryParameter String credentialsId,
+            @QueryParameter String space) {
+        return check(item, "environments", value, new ServerChoice(server, credentialsId, space), "");
     }
 
     @POST
-    public final FormValidation doCheckFrom(@AncestorInPath @Nullable Item item, @QueryParameter String value) {
-        return check(item, "from", value);
+    public final FormValidation doCheckFrom(
+            @AncestorInPath @Nullable Item item,
+            @QueryParameter String value,
+            @QueryParameter String server,
+            @QueryParameter String credentialsId,
+            @QueryParameter String space) {
+        return check(item, "from", value, new ServerChoice(server, credentialsId, space), "");
     }
 
     @POST
-    public final FormValidation doCheckTo(@AncestorInPath @Nullable Item item, @QueryParameter String value) {
-        return check(item, "to", value);
+    public final FormValidation doCheckTo(
+            @AncestorInPath @Nullable Item item,
+            @QueryParameter String value,
+            @QueryParameter String server,
+            @QueryParameter String credentialsId,
+            @QueryParameter String space) {
+        return check(item, "to", value, new ServerChoice(server, credentialsId, space), "");
+    }
+
+    @POST
+    public final FormValidation doCheckChannel(
+            @AncestorInPath @Nullable Item item,
+            @QueryParameter String value,
+            @QueryParameter String server,
+            @QueryParameter String credentialsId,
+            @QueryParameter String space,
+            @QueryParameter String project) {
+        return check(item, "channel", value, new ServerChoice(server, credentialsId, space), project);
+    }
+
+    @POST
+    public final FormValidation doCheckDeployTo(
+            @AncestorInPath @Nullable Item item,
+            @QueryParameter String value,
+            @QueryParameter String server,
+            @QueryParameter String credentialsId,
+            @QueryParameter String space) {
+        return check(item, "deployTo", value, new ServerChoice(server, credentialsId, space), "");
     }
 
     @POST
@@ -213,6 +265,29 @@ public abstract class OperationForm extends ServerForm {
         var model = new ListBoxModel();
         operation.field(field).choices().forEach(model::add);
         return model;
+    }
+
+    /** As a run would, and then whether the server has what is named. */
+    private FormValidation check(@Nullable Item item, String field, String value, ServerChoice choice, String project) {
+        FormValidation ownSense = check(item, field, value);
+        Optional<Field> known = operation.fields().stream()
+                .filter(one -> one.name().equals(field))
+                .findFirst();
+        if (ownSense.kind != FormValidation.Kind.OK || known.isEmpty() || value.isBlank()) {
+            return ownSense;
+        }
+        return Suggestions.of(operation, known.get())
+                .map(wanted -> new FormQuestions(item, choice).check(wanted, project, names(known.get(), value)))
+                .orElse(ownSense);
+    }
+
+    /** Lines, or where there is but one line, what stands between commas. */
+    private static List<String> names(Field field, String typed) {
+        if (field.kind() != FieldKind.LIST) {
+            return List.of(typed.strip());
+        }
+        String separator = typed.strip().contains("\n") ? "\\R" : ",";
+        return Stream.of(typed.strip().split(separator)).map(String::strip).toList();
     }
 
     private FormValidation check(@Nullable Item item, String field, String value) {

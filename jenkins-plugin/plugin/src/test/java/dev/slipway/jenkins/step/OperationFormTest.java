@@ -172,10 +172,39 @@ class OperationFormTest {
 
     @Test
     void aRequiredFieldIsAskedFor() {
-        assertThat(deploy.doCheckProject(jenkins.job(), ""))
+        assertThat(deploy.doCheckProject(jenkins.job(), "", "", "", ""))
                 .hasMessageContaining("project")
                 .extracting(check -> check.kind)
                 .isEqualTo(FormValidation.Kind.ERROR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Web, OK",
+        "web, OK",
+        "Projects-17, OK",
+        "${PROJECT}, OK",
+        "Webb, WARNING",
+    })
+    void aNameThatTheServerDoesNotHaveIsAWarning(String project, FormValidation.Kind kind) {
+        assertThat(deploy.doCheckProject(jenkins.job(), project, "", "", "").kind)
+                .isEqualTo(kind);
+    }
+
+    @Test
+    void eachNameOfAListIsLookedFor() {
+        assertThat(deploy.doCheckEnvironments(jenkins.job(), "Test, Production", "", "", "").kind)
+                .isEqualTo(FormValidation.Kind.OK);
+        assertThat(deploy.doCheckEnvironments(jenkins.job(), "Test\nStaging", "", "", ""))
+                .hasMessage("The server has no 'Staging' now; it has Test, Production");
+    }
+
+    @Test
+    void aServerThatCannotBeAskedIsNoReasonToWarn() {
+        assertThat(deploy.doCheckProject(jenkins.job(), "Webb", "no-such-server", "", "").kind)
+                .isEqualTo(FormValidation.Kind.OK);
+        assertThat(deploy.doCheckChannel(jenkins.job(), "Hotfix", "", "", "", "").kind)
+                .isEqualTo(FormValidation.Kind.OK);
     }
 
     @Test

@@ -114,6 +114,8 @@ public final class FakeSlipway implements AutoCloseable {
             case "me" -> "{'Id':'Users-1','Username':'build-server'}";
             case "spaces" ->
                 page("{'Id':'Spaces-1','Name':'Default','IsDefault':true},{'Id':'Spaces-2','Name':'Shop'}");
+            case "environments" ->
+                page("{'Id':'Environments-1','Name':'Test'},{'Id':'Environments-2','Name':'Production'}");
             case "projects" -> page("{'Id':'Projects-1','Name':'Web'}");
             case "tasks" -> page(wanted(query).stream().map(this::json).collect(Collectors.joining(",")));
             case "build-information" -> "{'Id':'BuildInformation-1','PackageId':'Web','Version':'1.0.0'}";
