@@ -15,7 +15,7 @@ final class LaunchScript {
         var text = new StringBuilder(
                 """
                 umask "$1"
-                [ -z "$2" ] || { echo $$ >"$2/cgroup.procs"; } 2>/dev/null
+                [ -z "$2" ] || { echo $$ >"$2/cgroup.procs" || rm -f group; } 2>/dev/null
                 """);
         new TreeMap<>(run.environment()).forEach((name, value) -> text.append(name)
                 .append('=')

@@ -136,6 +136,8 @@ command_of() {
 # for other tickets' and for Slipway's own operations. An audit session, where there is one, tells logins apart.
 judge_orphans() {
     strangers=
+    # Nothing leaves a control group, so there are no others where there is one.
+    [ -z "$group" ] || return 0
     for process in $orphans; do
         kill -0 "$process" 2>/dev/null || continue
         [ "$login" = "$(login_of "$process")" ] || continue

@@ -32,6 +32,7 @@ final class Execution implements Tier, AutoCloseable {
                 base.db, infrastructure.accounts, new AccountSecrets(base.encryption), base.ssh, data.resolve("work"));
         var derived = new DerivedArchives(data.resolve("cache/derived"), base.blobs, base.clock, LARGEST_CACHE);
         var engine = new Engine(
+                base.clock,
                 base.encryption,
                 hosts,
                 base.blobs,

@@ -4,10 +4,10 @@ import dev.slipway.api.ActivityStatus;
 import dev.slipway.server.deployment.plan.PlannedAction;
 import dev.slipway.server.deployment.plan.PlannedStep;
 import dev.slipway.server.deployment.plan.PlannedTarget;
-import dev.slipway.server.task.ActivityLog;
 import dev.slipway.server.task.LogLine;
 import dev.slipway.server.task.TaskInterrupted;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,19 +29,16 @@ final class ActionExecution {
     }
 
     /**
-     * Carries the action out unless it has been, in this process or one before.
+     * Carries the action out unless it has been, in this process or one before; again when it fails and has retries.
      *
      * @return how it ended: success, with or without a warning, or failure
      */
     ActivityStatus run(PlannedStep step, PlannedAction action, @Nullable PlannedTarget target, String activityId)
             throws TaskInterrupted {
-        var run = new ActionRun(task, step, action, target, activityId);
-        String work = workOf(run);
+        String work = workOf(action, target);
         ActivityStatus status = task.result(work).map(ActivityStatus::valueOf).orElse(null);
         if (status == null) {
-            status = carryOut(run, step, action, target, activityId);
-            run.forgetScripts();
-            task.finish(work, status.name());
+            status = carryOut(step, action, target, activityId);
             locks.released();
         }
         if (status == ActivityStatus.SUCCESS_WITH_WARNING) {
@@ -60,19 +57,45 @@ final class ActionExecution {
 
     /** Whether the action has failed on the target, in this process or one before. */
     boolean hasFailed(PlannedAction action, PlannedTarget target) {
-        return task.result(ExecutionStore.ACTION + ActionRun.key(action, target))
+        return task.result(workOf(action, target))
                 .filter(ActivityStatus.FAILED.name()::equals)
                 .isPresent();
     }
 
-    private static String workOf(ActionRun run) {
-        return ExecutionStore.ACTION + run.key();
+    private static String workOf(PlannedAction action, @Nullable PlannedTarget target) {
+        return ExecutionStore.ACTION + ActionRun.key(action, target);
     }
 
+    /** How an attempt ended; the problem is empty unless it failed. */
+    private record Ended(ActivityStatus status, String problem) {}
+
     private ActivityStatus carryOut(
-            ActionRun run, PlannedStep step, PlannedAction action, @Nullable PlannedTarget target, String activityId)
+            PlannedStep step, PlannedAction action, @Nullable PlannedTarget target, String activityId)
             throws TaskInterrupted {
-        ActivityLog activity = task.run().log();
+        var attempts = new Attempts(task, ActionRun.key(action, target), activityId);
+        while (true) {
+            attempts.awaitBegin();
+            var run = new ActionRun(task, step, action, target, activityId, attempts);
+            Ended ended = attempt(run, attempts, step, action, target);
+            boolean isAgain = !ended.problem().isEmpty() && attempts.areLeft() && run.endScripts();
+            run.forgetScripts();
+            if (isAgain) {
+                attempts.tryAgain(ended.problem());
+                continue;
+            }
+            ActivityStatus status = attempts.number() > 1 && ended.status() == ActivityStatus.SUCCESS
+                    ? ActivityStatus.SUCCESS_WITH_WARNING
+                    : ended.status();
+            List<LogLine> lines = ended.problem().isEmpty() ? List.of() : List.of(LogLine.fatal(ended.problem()));
+            task.run().log().append(activityId, lines, tx -> task.store()
+                    .finish(tx, task.taskId(), workOf(action, target), status.name()));
+            return status;
+        }
+    }
+
+    private Ended attempt(
+            ActionRun run, Attempts attempts, PlannedStep step, PlannedAction action, @Nullable PlannedTarget target)
+            throws TaskInterrupted {
         task.status("Octopus.Action[" + action.action().name() + "].Status.Code", "Running");
         try {
             hold(run, action, target);
@@ -83,25 +106,26 @@ final class ActionExecution {
                         "This server has no step type '" + action.action().actionType() + "', which step "
                                 + step.number() + " (" + step.name() + ") asks for.");
             }
+            attempts.begin(AttemptLimits.of(run));
             type.run(run);
-            return run.hasWarned() ? ActivityStatus.SUCCESS_WITH_WARNING : ActivityStatus.SUCCESS;
+            return new Ended(run.hasWarned() ? ActivityStatus.SUCCESS_WITH_WARNING : ActivityStatus.SUCCESS, "");
         } catch (ActionFailed | IOException e) {
             // What fails because the task stops here is no failure of the action.
             task.run().checkpoint();
-            activity.append(activityId, LogLine.fatal(String.valueOf(e.getMessage())));
+            String problem = String.valueOf(e.getMessage());
             log.info(
                     "{}: {} failed: {}",
                     task.taskId(),
                     run.key(),
-                    activity.masker().mask(String.valueOf(e.getMessage())));
-            return ActivityStatus.FAILED;
+                    task.run().log().masker().mask(problem));
+            return new Ended(ActivityStatus.FAILED, problem);
         }
     }
 
     private void hold(ActionRun run, PlannedAction action, @Nullable PlannedTarget target) throws TaskInterrupted {
         if (target != null && action.location() == PlannedAction.Location.TARGET) {
             locks.hold(
-                    new TargetLocks.Claim(target.id(), workOf(run), run.flag(BYPASS_LOCK)),
+                    new TargetLocks.Claim(target.id(), workOf(action, target), run.flag(BYPASS_LOCK)),
                     task.run(),
                     () -> run.info("Waiting for another deployment on " + target.name() + " to finish."));
         }

@@ -44,6 +44,8 @@ public final class ActionRun {
     private final PlannedAction action;
     private final @Nullable PlannedTarget target;
     private final String activityId;
+    private final Attempts attempts;
+    private final int attempt;
     private final Set<Ticket> tickets = new LinkedHashSet<>();
     private boolean hasWarned;
     private boolean isOnNode;
@@ -55,12 +57,15 @@ public final class ActionRun {
             PlannedStep step,
             PlannedAction action,
             @Nullable PlannedTarget target,
-            String activityId) {
+            String activityId,
+            Attempts attempts) {
         this.task = task;
         this.step = step;
         this.action = action;
         this.target = target;
         this.activityId = activityId;
+        this.attempts = attempts;
+        this.attempt = attempts.number();
     }
 
     /** Work that is done only once, also across restarts. */
@@ -113,7 +118,7 @@ public final class ActionRun {
         if (isOnNode) {
             return;
         }
-        String work = ExecutionStore.NODE + key();
+        String work = ExecutionStore.NODE + key(action, target);
         String here = task.run().nodeId() + " " + task.run().nodeName();
         String began = task.result(work).orElse("");
         if (began.isEmpty()) {
@@ -241,6 +246,7 @@ public final class ActionRun {
             return done.get();
         }
         task.run().checkpoint();
+        attempts.deadline().check();
         String result = work.run();
         task.finish(key, result);
         return result;
@@ -251,16 +257,17 @@ public final class ActionRun {
         return task.result(key() + "/" + name).isPresent();
     }
 
-    String key() {
-        return key(action, target);
-    }
-
     /** What names an action on a target, or on none, in what is kept of a task. */
     static String key(PlannedAction action, @Nullable PlannedTarget target) {
         return action.action().id() + "@" + (target == null ? "" : target.id());
     }
 
-    /** The name that a script of this action has on its machine; the same after a restart. */
+    /** Each attempt does all work of the action anew. */
+    String key() {
+        return key(action, target) + (attempt == 1 ? "" : "#" + attempt);
+    }
+
+    /** The name that a script of this attempt has on its machine; the same after a restart. */
     public Ticket ticket(String name) {
         String hash = Tokens.hash(new Secret(key() + "/" + name)).substring(0, TICKET_HASH);
         return new Ticket(task.taskId() + "-" + hash);
@@ -270,7 +277,7 @@ public final class ActionRun {
      * Runs a script on {@link #host()} to its end, once, and logs its output.
      *
      * @param name unique within the action
-     * @throws ActionFailed when how it ended will never be known
+     * @throws ActionFailed when how it ended will never be known, and when the time of the action was over before
      */
     public ScriptResult script(String name, ScriptRun script) throws ActionFailed, TaskInterrupted, IOException {
         Ticket ticket = ticket(name);
@@ -279,6 +286,7 @@ public final class ActionRun {
                 task,
                 host(),
                 hostMachine().map(Machine::id),
+                attempts.deadline(),
                 ticket,
                 action.action().name(),
                 target == null ? "" : target.name(),
@@ -297,6 +305,10 @@ public final class ActionRun {
             return new ScriptResult(code, state.hasErrors(), state.hasWarnings(), state.resultMessage());
         } else if (outcome.startsWith("lost ")) {
             throw new ActionFailed("The script is lost: " + outcome.substring("lost ".length()));
+        }
+        if (outcome.equals(ScriptFollower.TIMED_OUT)) {
+            throw new ActionFailed("Timed out: the action had "
+                    + attempts.deadline().inWords() + ", and its script was ended.");
         }
         throw new TaskInterrupted(TaskInterrupted.Reason.CANCELLED);
     }
@@ -389,6 +401,24 @@ public final class ActionRun {
                 .map(String::valueOf)
                 .findFirst()
                 .orElse("");
+    }
+
+    /**
+     * Ends what is left of the action's scripts, so that another attempt does not run beside them.
+     *
+     * @return whether that is certain
+     */
+    boolean endScripts() throws TaskInterrupted {
+        for (Ticket ticket : tickets) {
+            try {
+                host().cancel(ticket);
+            } catch (IOException e) {
+                task.run().checkpoint();
+                warn("There is no further attempt, for the script may still run: " + e.getMessage());
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Removes what the machine keeps of the action's scripts. */

@@ -10,6 +10,7 @@ import dev.slipway.server.task.ArtifactService;
 import dev.slipway.server.task.TaskFailed;
 import dev.slipway.server.task.TaskInterrupted;
 import dev.slipway.server.task.TaskRun;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Carries out whatever follows a plan. One for a server: no two tasks work on a target at the same time (R7.31). */
 public final class Engine {
+    private final Clock clock;
     private final ExecutionStore store;
     private final Hosts hosts;
     private final BlobStore blobs;
@@ -31,12 +33,14 @@ public final class Engine {
     private final Executor threads = Executors.newCachedThreadPool(Engine::thread);
 
     public Engine(
+            Clock clock,
             Encryption encryption,
             Hosts hosts,
             BlobStore blobs,
             ArtifactService artifacts,
             InterruptionService interruptions,
             Collection<ActionType> types) {
+        this.clock = clock;
         this.store = new ExecutionStore(encryption);
         this.hosts = hosts;
         this.blobs = blobs;
@@ -55,7 +59,7 @@ public final class Engine {
         Optional<Plan> begun = run.lease().read(tx -> store.plan(tx, run.task().id()));
         Plan plan = begun.orElseGet(() -> begin(run, execution));
         try (var connections = new TaskHosts(hosts, run, begun.isPresent())) {
-            var task = new RunningTask(store, run, execution, connections, blobs, artifacts, interruptions);
+            var task = new RunningTask(clock, store, run, execution, connections, blobs, artifacts, interruptions);
             var actions = new ActionExecution(task, types, locks);
             carryOut(plan, task, new PlanExecution(task, plan, actions, threads, begun.isPresent()));
         }

@@ -2,6 +2,7 @@ package dev.slipway.server.engine;
 
 import dev.slipway.api.Machine;
 import dev.slipway.host.Cancellation;
+import dev.slipway.host.ScriptState;
 import dev.slipway.host.Ticket;
 import dev.slipway.server.deployment.plan.Plan;
 import dev.slipway.server.deployment.plan.PlannedTarget;
@@ -45,7 +46,9 @@ final class LeftScripts {
         }
         try {
             var ticket = new Ticket(script.ticket());
-            report(log, log.root(), task.hosts().get(machine, log.root()).cancel(ticket));
+            Cancellation cancellation =
+                    task.hosts().get(machine, log.root()).cancel(ticket);
+            log.append(log.root(), linesOf(cancellation), tx -> {});
         } catch (IOException e) {
             String name = machine.map(Machine::name).orElse("the server's machine");
             log.append(log.root(), LogLine.error("A script may still run on " + name + ": " + e.getMessage()));
@@ -65,23 +68,27 @@ final class LeftScripts {
                 .flatMap((PlannedTarget target) -> task.execution().machine(target));
     }
 
-    /** Names in the log what outlived a cancellation. */
-    static void report(ActivityLog log, String activityId, Cancellation cancellation) {
+    /** What the log says of a cancellation: that nothing is left, or what is; nothing when the script had ended before. */
+    static List<LogLine> linesOf(Cancellation cancellation) {
         List<LogLine> lines = new ArrayList<>();
+        if (!(cancellation.state() instanceof ScriptState.Cancelled)) {
+            return lines;
+        }
         for (Cancellation.Survivor survivor : cancellation.survivors()) {
             String process = survivor.id() + " (" + survivor.command() + ")";
             lines.add(
                     survivor.isOfScript()
                             ? LogLine.error("The process " + process + " of the script cannot be ended; it still runs.")
                             : LogLine.warning("The process " + process + " was started while the script ran and may be"
-                                    + " of it; it has left the script's session and was not ended."));
+                                    + " of it, but bears no sign of that; it was not ended."));
         }
         if (cancellation.isBlind()) {
             lines.add(LogLine.warning("The machine does not list its processes: the script's process group is gone, but"
                     + " what has left it may still run."));
         }
-        if (!lines.isEmpty()) {
-            log.append(activityId, lines, tx -> {});
+        if (lines.isEmpty()) {
+            lines.add(LogLine.info("The script was ended; nothing of it is left on the machine."));
         }
+        return lines;
     }
 }

@@ -14,6 +14,7 @@ import dev.slipway.server.security.Secret;
 import dev.slipway.server.task.ArtifactService;
 import dev.slipway.server.task.Lease;
 import dev.slipway.server.task.TaskRun;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the actions of a running task share. Safe for use by the threads of the task. */
 final class RunningTask {
+    private final Clock clock;
     private final ExecutionStore store;
     private final TaskRun run;
     private final Execution execution;
@@ -41,6 +43,7 @@ final class RunningTask {
     private final AtomicReference<@Nullable String> error = new AtomicReference<>();
 
     RunningTask(
+            Clock clock,
             ExecutionStore store,
             TaskRun run,
             Execution execution,
@@ -48,6 +51,7 @@ final class RunningTask {
             BlobStore blobs,
             ArtifactService artifacts,
             InterruptionService interruptions) {
+        this.clock = clock;
         this.store = store;
         this.run = run;
         this.execution = execution;
@@ -65,6 +69,10 @@ final class RunningTask {
 
     String taskId() {
         return run.task().id();
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     TaskRun run() {

@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 final class ScriptFollower {
     private static final Logger log = LoggerFactory.getLogger(ScriptFollower.class);
 
+    /** The outcome of a script that was ended because the time of its action was over. */
+    static final String TIMED_OUT = "timed out";
+
     /** How long the machine waits for output; also how soon a cancelled task is noticed. */
     private static final Duration WAIT = Duration.ofSeconds(2);
 
@@ -35,6 +38,7 @@ final class ScriptFollower {
     private final RunningTask task;
     private final ScriptHost host;
     private final Optional<String> machineId;
+    private final Deadline deadline;
     private final Ticket ticket;
     private final String actionName;
     private final String machineName;
@@ -45,6 +49,7 @@ final class ScriptFollower {
             RunningTask task,
             ScriptHost host,
             Optional<String> machineId,
+            Deadline deadline,
             Ticket ticket,
             String actionName,
             String machineName,
@@ -52,6 +57,7 @@ final class ScriptFollower {
         this.task = task;
         this.host = host;
         this.machineId = machineId;
+        this.deadline = deadline;
         this.ticket = ticket;
         this.actionName = actionName;
         this.machineName = machineName;
@@ -59,17 +65,20 @@ final class ScriptFollower {
     }
 
     /**
-     * Runs the script, unless it has been run, and answers how far it was read: to its end.
+     * Runs the script, unless it has been run, and answers how far it was read: to its end, which comes early when the task
+     * is cancelled or the time of the action is over.
      *
-     * @throws TaskInterrupted when the task stops; if it was cancelled, nothing of the script is left running
+     * @throws ActionFailed when the time is over before the start
+     * @throws TaskInterrupted when the task stops, and goes on in another process
      */
-    OutputState run(ScriptRun script) throws TaskInterrupted, IOException {
+    OutputState run(ScriptRun script) throws ActionFailed, TaskInterrupted, IOException {
         Optional<OutputState> before = task.db().read(tx -> task.store().script(tx, ticket.id()));
         if (before.filter(OutputState::hasEnded).isPresent()) {
             return before.get();
         }
         if (before.isEmpty()) {
             task.run().checkpoint();
+            deadline.check();
             task.db().change(tx -> task.store().startScript(tx, task.taskId(), machineId, ticket.id()));
         }
         host.start(ticket, script);
@@ -79,35 +88,26 @@ final class ScriptFollower {
     private OutputState follow(OutputState from) throws TaskInterrupted, IOException {
         var reader = new OutputReader(from, task.run().log().masker());
         OutputPosition position = from.at();
+        boolean wasTimedOut = false;
+        Optional<Cancellation> cancellation = Optional.empty();
         try {
             while (true) {
-                boolean isCancelled = stopIfAsked();
+                if (cancellation.isEmpty() && isToEnd()) {
+                    wasTimedOut = !task.run().isCancelled();
+                    cancellation = Optional.of(end());
+                }
                 ScriptOutput output = host.read(ticket, position, WAIT);
                 reader.read(output.chunks());
-                boolean hasEnded = !(output.state() instanceof ScriptState.Running);
-                if (hasEnded) {
-                    reader.finish();
+                if (output.state() instanceof ScriptState.Running) {
+                    store(reader, reader.state(output.next()), List.of());
+                    position = output.next();
+                    continue;
                 }
-                OutputState state = reader.state(output.next());
-                if (hasEnded) {
-                    state = state.ended(outcome(output.state()));
-                }
-                store(reader, state);
-                if (output.truncated()) {
-                    task.run()
-                            .log()
-                            .append(
-                                    activityId,
-                                    LogLine.warning("The machine could not keep all output of the"
-                                            + " script, because its disk is full."));
-                }
-                if (hasEnded) {
-                    return state;
-                }
-                if (isCancelled) {
-                    throw new TaskInterrupted(TaskInterrupted.Reason.CANCELLED);
-                }
-                position = output.next();
+                reader.finish();
+                String outcome = outcome(output.state(), wasTimedOut);
+                OutputState state = reader.state(output.next()).ended(outcome);
+                store(reader, state, lastWords(output, cancellation));
+                return state;
             }
         } catch (LeaseLost | ConnectionLost e) {
             // The script is that of the next run.
@@ -118,14 +118,32 @@ final class ScriptFollower {
         }
     }
 
-    /** A cancelled task ends its script first, and then reads what the script still had to say. */
-    private boolean stopIfAsked() throws TaskInterrupted, IOException {
+    /** A task that is cancelled or late ends its script first, and then reads what the script still had to say. */
+    private boolean isToEnd() throws TaskInterrupted {
         if (task.run().isCancelled()) {
-            LeftScripts.report(task.run().log(), activityId, host.cancel(ticket));
             return true;
         }
         task.run().checkpoint();
-        return false;
+        return deadline.isOver();
+    }
+
+    private Cancellation end() throws IOException {
+        try {
+            return host.cancel(ticket);
+        } catch (IOException e) {
+            throw new IOException("The script could not be ended, and may still run: " + e.getMessage(), e);
+        }
+    }
+
+    /** What the log says after the script's own lines. */
+    private static List<LogLine> lastWords(ScriptOutput output, Optional<Cancellation> cancellation) {
+        var lines = new ArrayList<LogLine>();
+        if (output.truncated()) {
+            lines.add(LogLine.warning(
+                    "The machine could not keep all output of the script, because its disk is full."));
+        }
+        cancellation.ifPresent(ended -> lines.addAll(LeftScripts.linesOf(ended)));
+        return lines;
     }
 
     /** The task was deleted, or has failed: nobody will come back for the script. */
@@ -138,7 +156,8 @@ final class ScriptFollower {
         }
     }
 
-    private void store(OutputReader reader, OutputState state) {
+    /** @param more lines after those of the script */
+    private void store(OutputReader reader, OutputState state, List<LogLine> more) {
         ActivityLog activity = task.run().log();
         List<ServiceMessage> messages = reader.takeMessages();
         List<OutputVariable> outputs = new ArrayList<>();
@@ -151,7 +170,8 @@ final class ScriptFollower {
             }
         }
         outputs.forEach(task::addOutput);
-        List<LogLine> lines = reader.takeLines();
+        List<LogLine> lines = new ArrayList<>(reader.takeLines());
+        lines.addAll(more);
         activity.append(activityId, lines, tx -> {
             task.store().saveScript(tx, ticket.id(), state);
             outputs.forEach(output -> task.store().output(tx, task.taskId(), output));
@@ -181,12 +201,12 @@ final class ScriptFollower {
         }
     }
 
-    private static String outcome(ScriptState state) {
+    private static String outcome(ScriptState state, boolean wasTimedOut) {
         if (state instanceof ScriptState.Exited exited) {
             return "exited " + exited.code();
         } else if (state instanceof ScriptState.Lost lost) {
             return "lost " + lost.reason();
         }
-        return "cancelled";
+        return wasTimedOut ? TIMED_OUT : "cancelled";
     }
 }

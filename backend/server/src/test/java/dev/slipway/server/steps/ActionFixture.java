@@ -18,6 +18,7 @@ import dev.slipway.host.LocalShell;
 import dev.slipway.host.ScriptHost;
 import dev.slipway.host.Shell;
 import dev.slipway.host.ShellScriptHost;
+import dev.slipway.server.TestClock;
 import dev.slipway.server.TestDatabases;
 import dev.slipway.server.access.Actor;
 import dev.slipway.server.audit.AuditLog;
@@ -67,6 +68,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -78,6 +80,9 @@ import org.jspecify.annotations.Nullable;
  * the target {@code web1}.
  */
 public final class ActionFixture implements AutoCloseable {
+
+    /** The engine's, for what waits. */
+    public final TestClock clock = new TestClock();
 
     private final Path directory;
     private final Database db = Database.open(TestDatabases.fresh());
@@ -106,6 +111,7 @@ public final class ActionFixture implements AutoCloseable {
                 db, new AuditLog(Clock.systemUTC()), new UserService(db, Clock.systemUTC()), List.of(), List.of());
         spaces.ensureDefault("Users-1");
         var engine = new Engine(
+                clock,
                 new Encryption(MasterKey.random()),
                 new ThisMachine(),
                 blobs,
@@ -251,6 +257,19 @@ public final class ActionFixture implements AutoCloseable {
         new TaskService(db, Clock.systemUTC(), new AuditLog(Clock.systemUTC()), queue, List.of(execution))
                 .cancel(Actor.SYSTEM, null, task);
         queue = startQueue();
+    }
+
+    /** Waits until a line with this text was logged. */
+    public void awaitLine(String text) {
+        while (db
+                .read(tx -> tx.createQuery("SELECT id FROM server_task")
+                        .mapTo(String.class)
+                        .list())
+                .stream()
+                .flatMap(task -> new TaskLogReader(db).lines(task, 0).stream())
+                .noneMatch(line -> line.element().messageText().contains(text))) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
     }
 
     /** What a restart of the server does: the task is handed over, and taken up by another queue. */
