@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Credentials of targets and steps (R2.20): one flat record for all types. Only the fields of its {@code
  * accountType} are there, the others are left out: clients parse an Azure UUID wherever they see one.
+ *
+ * <p>{@code sshCertificate} is Slipway's own: the line that {@code ssh-keygen -s} writes, which signs in with the private
+ * key of an {@code SshKeyPair}. Official clients skip it.
  */
 @WireRecord
 public record Account(
@@ -27,6 +30,7 @@ public record Account(
         @OmitWhenNull @Nullable SensitiveValue password,
         @OmitWhenNull @Nullable SensitiveValue privateKeyFile,
         @OmitWhenNull @Nullable SensitiveValue privateKeyPassphrase,
+        @OmitWhenNull @Nullable String sshCertificate,
         @OmitWhenNull @Nullable SensitiveValue token,
         @OmitWhenNull @Nullable String accessKey,
         @OmitWhenNull @Nullable SensitiveValue secretKey,

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code skipTlsVerification} is a text, {@code True} or {@code False}.
  *
  * <p>{@code localDirectory} is Slipway's own: a cloud region with one is the server's own machine, and the absolute path
- * is where work is done there. Official clients, which refuse styles they do not know, skip properties they do not know.
+ * is where work is done there. So is {@code jumpHost}. Official clients, which refuse styles they do not know, skip
+ * properties they do not know.
  */
 @WireRecord
 public record Endpoint(
@@ -27,6 +28,7 @@ public record Endpoint(
         @OmitWhenNull @Nullable Integer port,
         @OmitWhenNull @Nullable String fingerprint,
         @OmitWhenNull @Nullable String dotNetCorePlatform,
+        @OmitWhenNull @Nullable JumpHost jumpHost,
         @OmitWhenNull @Nullable OfflineDropDestination destination,
         @OmitWhenNull @Nullable String applicationsDirectory,
         @OmitWhenNull @Nullable String octopusWorkingDirectory,

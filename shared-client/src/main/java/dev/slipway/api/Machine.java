@@ -33,6 +33,7 @@ public record Machine(
         String shellName,
         String shellVersion,
         String architecture,
+        @OmitWhenNull @Nullable MachineFacts facts,
         @Nullable String thumbprint,
         @Nullable String uri,
         @OmitWhenNull @Nullable Boolean skipInitialHealthCheck,

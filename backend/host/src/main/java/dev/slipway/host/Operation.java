@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** What can be done on a machine: each is a shell script among the resources of this package, after the parts it uses. */
 enum Operation {
-    FACTS("process", "free", "facts"),
+    FACTS("process", "free", "digest", "group", "facts"),
     ENSURE_PACKAGE("slice", "digest", "free", "store", "ensure-package"),
     START("free", "start"),
     READ("process", "state", "slice", "read"),
@@ -50,7 +50,7 @@ enum Operation {
 
     /** What runs beside a script on the machine, as a program of its own. */
     static byte[] supervisor() {
-        return (load("process") + load("supervise")).getBytes(UTF_8);
+        return (load("process") + load("group") + load("supervise")).getBytes(UTF_8);
     }
 
     /** A part without its comments, which the machine need not be sent. */

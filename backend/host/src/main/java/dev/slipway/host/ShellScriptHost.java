@@ -47,27 +47,32 @@ public final class ShellScriptHost implements ScriptHost {
     public HostFacts facts() throws IOException {
         Map<String, String> facts = new HashMap<>();
         Set<String> tools = new LinkedHashSet<>();
+        Set<String> capabilities = new LinkedHashSet<>();
         try (Call call = machine.call(Operation.FACTS, "look at the machine")) {
             for (String line : call.lines()) {
                 String[] fact = line.split(" ", 2);
                 String value = fact.length == 2 ? fact[1] : "";
-                if (fact[0].equals("tool")) {
-                    tools.add(value);
-                } else {
-                    facts.put(fact[0], value);
+                switch (fact[0]) {
+                    case "tool" -> tools.add(value);
+                    case "can" -> capabilities.add(value);
+                    default -> facts.put(fact[0], value);
                 }
             }
         }
         root = facts.getOrDefault("root", "");
         return new HostFacts(
                 facts.getOrDefault("os", ""),
+                facts.getOrDefault("system", ""),
                 facts.getOrDefault("architecture", ""),
                 facts.getOrDefault("user", ""),
                 facts.getOrDefault("home", ""),
                 facts.getOrDefault("shell", ""),
+                facts.getOrDefault("bash", ""),
                 facts.getOrDefault("root", ""),
                 number("free space", facts.getOrDefault("free", "")),
+                number("size of the disk", facts.getOrDefault("total", "")),
                 tools,
+                capabilities,
                 number("clock", facts.getOrDefault("clock", "")),
                 facts.getOrDefault("boot", ""));
     }

@@ -36,25 +36,15 @@ collect() {
     exec cat >/dev/null
 }
 
-# A control group holds whatever the script starts, however it hides; group becomes its directory, where one may be made.
-make_group() {
-    group=
-    [ -r /proc/self/cgroup ] || return 0
-    while IFS=: read -r hierarchy controllers path; do
-        for mount in /sys/fs/cgroup /sys/fs/cgroup/unified; do
-            own=$mount${path%/}
-            [ "$hierarchy:$controllers" = 0: ] && [ -w "$own/cgroup.procs" ] && mkdir "$own/$1" 2>/dev/null || continue
-            echo "$own/$1" >group && group=$own/$1 || rmdir "$own/$1"
-            return 0
-        done
-    done </proc/self/cgroup
-}
-
 if [ -d cancelled ]; then
     mv pending ended.143
     exit
 fi
 make_group "slipway-${3##*/}"
+[ -z "$group" ] || echo "$group" >group || {
+    rmdir "$group"
+    group=
+}
 collect o stdout <out &
 collectors=$!
 collect e stderr <err &

@@ -132,7 +132,10 @@ class PoorMachineTest {
             assertThat(facts.user()).isEqualTo(System.getProperty("user.name"));
             assertThat(facts.home()).isEqualTo(System.getenv("HOME"));
             assertThat(facts.root()).isEqualTo(settings().root());
-            assertThat(facts.freeBytes()).isPositive();
+            assertThat(facts.freeBytes()).isPositive().isLessThanOrEqualTo(facts.totalBytes());
+            assertThat(facts.system()).isNotBlank();
+            assertThat(facts.capabilities()).contains("sha256");
+            assertThat(facts.bashVersion()).matches(TestMachines.isInstalled("bash") ? "[0-9].*" : "");
             assertThat(facts.clock()).isGreaterThan(1_700_000_000);
             assertThat(facts.bootId()).isNotBlank();
             assertThat(facts.tools().contains("bash")).isEqualTo(TestMachines.isInstalled("bash"));

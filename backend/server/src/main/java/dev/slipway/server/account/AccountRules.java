@@ -8,7 +8,9 @@ import dev.slipway.server.security.Secret;
 import dev.slipway.server.security.SecretField;
 import dev.slipway.server.ssh.PrivateKeyReader;
 import dev.slipway.server.ssh.SshCredential;
+import dev.slipway.server.ssh.UnusableCertificate;
 import dev.slipway.server.ssh.UnusablePrivateKey;
+import dev.slipway.server.ssh.UserCertificate;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** What a good account is, as far as it can be told from the account alone. */
 final class AccountRules {
     private static final int LONGEST_TEXT = 1000;
+    /** An RSA key signed by an RSA authority has some 3,000 characters, and each option adds to them. */
+    private static final int LONGEST_CERTIFICATE = 20_000;
+
     private static final int LONGEST_SECRET = 100_000;
     private static final int LONGEST_DESCRIPTION = 10_000;
     private static final Pattern UUID =
@@ -58,7 +63,12 @@ final class AccountRules {
                         field.wireName() + " is missing; an account of type " + type.wireName() + " must have it"));
         for (TextField field : TextField.values()) {
             if (type.has(field)) {
-                checkText(checks, field.wireName(), field.of(draft).strip(), UUIDS.contains(field));
+                checkText(
+                        checks,
+                        field.wireName(),
+                        field.of(draft).strip(),
+                        field == TextField.SSH_CERTIFICATE ? LONGEST_CERTIFICATE : LONGEST_TEXT,
+                        UUIDS.contains(field));
             }
         }
         type.secrets()
@@ -75,11 +85,11 @@ final class AccountRules {
                 .withTenantTags(draft.tenantTags().stream().distinct().toList());
     }
 
-    private static void checkText(Checks checks, String field, String text, boolean isUuid) {
+    private static void checkText(Checks checks, String field, String text, int longest, boolean isUuid) {
         checks.that(
-                        text.length() <= LONGEST_TEXT,
+                        text.length() <= longest,
                         field,
-                        field + " '" + Checks.quote(text) + "' is longer than " + LONGEST_TEXT + " characters")
+                        field + " '" + Checks.quote(text) + "' is longer than " + longest + " characters")
                 .that(
                         text.chars().noneMatch(Character::isISOControl),
                         field,
@@ -113,9 +123,9 @@ final class AccountRules {
 
     /**
      * @param secrets what the account will have, by the names that the wire has for its fields
-     * @throws Invalid when one is missing, or is a private key that cannot be read
+     * @throws Invalid when one is missing, is a private key that cannot be read, or does not fit the certificate
      */
-    static void checkSecrets(AccountType type, Map<String, Secret> secrets) {
+    static void checkSecrets(Account account, AccountType type, Map<String, Secret> secrets) {
         var checks = new Checks();
         type.requiredSecrets()
                 .forEach(field -> checks.that(
@@ -124,14 +134,31 @@ final class AccountRules {
                         field.wireName() + " is missing; an account of type " + type.wireName() + " must have it"));
         checks.orThrow();
         if (type == AccountType.SSH_KEY_PAIR) {
-            privateKey(secrets);
+            sshKey(account, secrets);
         }
     }
 
     /**
-     * @throws Invalid with a sentence that tells what is wrong with the key, and nothing of the key
+     * The key, with the certificate if the account has one.
+     *
+     * @throws Invalid with a sentence that tells what is wrong with one of them, and nothing of the key
      */
-    static SshCredential.PrivateKey privateKey(Map<String, Secret> secrets) {
+    static SshCredential sshKey(Account account, Map<String, Secret> secrets) {
+        SshCredential.PrivateKey key = privateKey(secrets);
+        String certificate = TextField.SSH_CERTIFICATE.of(account);
+        if (certificate.isEmpty()) {
+            return key;
+        }
+        try {
+            UserCertificate.read(certificate, PrivateKeyReader.read(key));
+            return new SshCredential.CertifiedKey(key, certificate);
+        } catch (UnusablePrivateKey | UnusableCertificate e) {
+            String field = TextField.SSH_CERTIFICATE.wireName();
+            throw new Invalid(field + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static SshCredential.PrivateKey privateKey(Map<String, Secret> secrets) {
         String field = AccountSecretFields.PRIVATE_KEY_FILE.wireName();
         Secret file =
                 Optional.ofNullable(secrets.get(field)).orElseThrow(() -> new Invalid(field, field + " is missing"));

@@ -39,7 +39,7 @@ public final class AccountSecrets {
                     + ", with which one cannot sign in over SSH.");
         }
         return type.get() == AccountType.SSH_KEY_PAIR
-                ? AccountRules.privateKey(secrets)
+                ? AccountRules.sshKey(account, secrets)
                 : new SshCredential.Password(Optional.ofNullable(secrets.get(AccountSecretFields.PASSWORD.wireName()))
                         .orElseThrow(() -> new Invalid("The account " + account.name() + " has no password."))
                         .reveal());

@@ -101,7 +101,7 @@ public final class AccountService {
                             .withSlug(
                                     store.freeSlug(tx, space, wanted.slug().isBlank() ? wanted.name() : wanted.slug()));
                     SecretFields kept = SecretFields.NONE.after(wanted, type.secrets(), named.id(), encryption);
-                    AccountRules.checkSecrets(type, secrets.revealed(named, kept));
+                    AccountRules.checkSecrets(named, type, secrets.revealed(named, kept));
                     Account created = store.insert(tx, kept.shownIn(named, type.secrets()), kept);
                     audit.record(tx, actor, space, EventCategory.CREATED, created.id(), "account " + created.name());
                     return created;
@@ -134,7 +134,7 @@ public final class AccountService {
                     refuseToLeaveOut(tx, named);
                     SecretFields kept =
                             store.secrets(tx, found.id()).after(wanted, type.secrets(), found.id(), encryption);
-                    AccountRules.checkSecrets(type, secrets.revealed(named, kept));
+                    AccountRules.checkSecrets(named, type, secrets.revealed(named, kept));
                     Account after = kept.shownIn(named, type.secrets());
                     store.update(tx, after, kept);
                     audit.record(tx, actor, space, EventCategory.MODIFIED, after.id(), "account " + after.name());

@@ -19,6 +19,7 @@ import static dev.slipway.server.account.TextField.ROLE_ARN;
 import static dev.slipway.server.account.TextField.SERVICE_SUFFIX;
 import static dev.slipway.server.account.TextField.SERVICE_URI;
 import static dev.slipway.server.account.TextField.SESSION_DURATION;
+import static dev.slipway.server.account.TextField.SSH_CERTIFICATE;
 import static dev.slipway.server.account.TextField.SUBSCRIPTION_NUMBER;
 import static dev.slipway.server.account.TextField.TENANT_ID;
 import static dev.slipway.server.account.TextField.USERNAME;
@@ -36,7 +37,11 @@ import java.util.stream.Stream;
 public enum AccountType {
     USERNAME_PASSWORD("UsernamePassword", List.of(USERNAME), List.of(), List.of(), List.of(PASSWORD)),
     SSH_KEY_PAIR(
-            "SshKeyPair", List.of(USERNAME), List.of(), List.of(PRIVATE_KEY_FILE), List.of(PRIVATE_KEY_PASSPHRASE)),
+            "SshKeyPair",
+            List.of(USERNAME),
+            List.of(SSH_CERTIFICATE),
+            List.of(PRIVATE_KEY_FILE),
+            List.of(PRIVATE_KEY_PASSPHRASE)),
     TOKEN("Token", List.of(), List.of(), List.of(API_TOKEN), List.of()),
     AMAZON_WEB_SERVICES(
             "AmazonWebServicesAccount", List.of(ACCESS_KEY), List.of(REGION), List.of(SECRET_KEY), List.of()),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ImmutableEnumChecker") // the functions are methods of a record
 enum TextField {
     USERNAME("Username", Account::username, Account::withUsername),
+    SSH_CERTIFICATE("SshCertificate", Account::sshCertificate, Account::withSshCertificate),
     ACCESS_KEY("AccessKey", Account::accessKey, Account::withAccessKey),
     REGION("Region", Account::region, Account::withRegion),
     ROLE_ARN("RoleArn", Account::roleArn, Account::withRoleArn),

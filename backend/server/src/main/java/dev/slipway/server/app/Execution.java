@@ -1,6 +1,5 @@
 package dev.slipway.server.app;
 
-import dev.slipway.server.account.AccountSecrets;
 import dev.slipway.server.engine.Engine;
 import dev.slipway.server.engine.ExecutionTask;
 import dev.slipway.server.engine.MachineHosts;
@@ -28,8 +27,7 @@ final class Execution implements Tier, AutoCloseable {
     Execution(Foundations base, Infrastructure infrastructure, Delivery delivery, int taskCap) {
         this.base = base;
         Path data = base.data.path();
-        var hosts = new MachineHosts(
-                base.db, infrastructure.accounts, new AccountSecrets(base.encryption), base.ssh, data.resolve("work"));
+        var hosts = new MachineHosts(infrastructure.hops, base.ssh, data.resolve("work"));
         var derived = new DerivedArchives(data.resolve("cache/derived"), base.blobs, base.clock, LARGEST_CACHE);
         var engine = new Engine(
                 base.clock,

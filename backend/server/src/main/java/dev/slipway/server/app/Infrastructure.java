@@ -1,6 +1,7 @@
 package dev.slipway.server.app;
 
 import dev.slipway.server.account.AccountRoutes;
+import dev.slipway.server.account.AccountSecrets;
 import dev.slipway.server.account.AccountService;
 import dev.slipway.server.deployment.DeploymentReferences;
 import dev.slipway.server.environment.EnvironmentRoutes;
@@ -17,6 +18,7 @@ import dev.slipway.server.machine.MachinePolicyService;
 import dev.slipway.server.machine.PolicyAccounts;
 import dev.slipway.server.machine.ProxyRoutes;
 import dev.slipway.server.machine.ProxyService;
+import dev.slipway.server.machine.SshHops;
 import dev.slipway.server.process.ProcessReferences;
 import dev.slipway.server.runbook.RunbookReferences;
 import dev.slipway.server.runbook.RunbookRuns;
@@ -44,6 +46,7 @@ final class Infrastructure implements Tier {
     final MachinePolicyService policies;
     final WorkerPoolService pools;
     final TargetService targets;
+    final SshHops hops;
     private final ProxyService proxies;
     private final WorkerService workers;
     private final DiscoverMachine discovery;
@@ -92,7 +95,8 @@ final class Infrastructure implements Tier {
                 base.encryption,
                 new ReferenceCheck(limits, endpoints, pools, policies),
                 List.of(new InitialHealthCheck(base.taskInbox)));
-        discovery = new DiscoverMachine(base.ssh);
+        hops = new SshHops(base.db, accounts, new AccountSecrets(base.encryption));
+        discovery = new DiscoverMachine(hops, base.ssh);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.slipway.server.health;
 
 import dev.slipway.api.HealthStatus;
+import dev.slipway.api.MachineFacts;
 import dev.slipway.host.HostFacts;
 import dev.slipway.server.machine.MachineHealth;
 import java.time.Duration;
@@ -35,8 +36,23 @@ record Findings(HostFacts facts, Instant asked, Instant answered) {
                 warnings.isEmpty() ? "Signed in as " + facts.user() + "." : String.join(" ", warnings),
                 facts.os(),
                 facts.tools().contains(BASH) ? "Bash" : "sh",
-                "",
-                facts.architecture());
+                facts.bashVersion(),
+                facts.architecture(),
+                machineFacts());
+    }
+
+    private MachineFacts machineFacts() {
+        return new MachineFacts(
+                answered,
+                facts.system(),
+                facts.user(),
+                facts.shell(),
+                facts.root(),
+                facts.freeBytes(),
+                facts.totalBytes(),
+                clockSkew().toSeconds(),
+                facts.capabilities().stream().sorted().toList(),
+                facts.tools().stream().sorted().toList());
     }
 
     private List<String> warnings() {
@@ -45,7 +61,7 @@ record Findings(HostFacts facts, Instant asked, Instant answered) {
             warnings.add("Only " + facts.freeBytes() / MEGABYTE + " MB are free at " + facts.root() + "; less than "
                     + LITTLE_SPACE / GIGABYTE + " GB.");
         }
-        Duration difference = clockDifference();
+        Duration difference = clockSkew().abs();
         if (difference.compareTo(CLOCK_TOLERANCE) > 0) {
             warnings.add("Its clock differs from the server's by " + difference.toSeconds() + " seconds.");
         }
@@ -55,14 +71,20 @@ record Findings(HostFacts facts, Instant asked, Instant answered) {
         if (!missing.isEmpty()) {
             warnings.add("Not installed there: " + String.join(", ", missing) + "; packages cannot be unpacked.");
         }
+        if (!facts.capabilities().contains("sha256")) {
+            warnings.add("It can compute no SHA-256, so packages that reach it are checked by a weaker sum (cksum).");
+        }
         return warnings;
     }
 
-    /** The least that fits: the machine looked at its clock some time between question and answer. */
-    private Duration clockDifference() {
+    /**
+     * How far the machine's clock is ahead. The least that fits: it looked at its clock some time between question and
+     * answer.
+     */
+    private Duration clockSkew() {
         Instant there = Instant.ofEpochSecond(facts.clock());
         if (there.isBefore(asked)) {
-            return Duration.between(there, asked);
+            return Duration.between(asked, there);
         }
         return there.isAfter(answered) ? Duration.between(answered, there) : Duration.ZERO;
     }

@@ -47,6 +47,6 @@ public final class HealthCheck {
 
     /** Of a target that told nothing of itself. */
     private static MachineHealth without(HealthStatus status, String summary) {
-        return new MachineHealth(status, summary, "", "", "", "");
+        return new MachineHealth(status, summary, "", "", "", "", null);
     }
 }

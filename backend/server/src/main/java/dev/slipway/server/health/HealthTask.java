@@ -3,6 +3,7 @@ package dev.slipway.server.health;
 import dev.slipway.api.ActivityStatus;
 import dev.slipway.api.Machine;
 import dev.slipway.api.MachineConnectivityBehavior;
+import dev.slipway.api.MachineFacts;
 import dev.slipway.api.ServerTask;
 import dev.slipway.server.access.Actor;
 import dev.slipway.server.engine.SideBySide;
@@ -20,16 +21,20 @@ import dev.slipway.server.task.TaskFailed;
 import dev.slipway.server.task.TaskInbox;
 import dev.slipway.server.task.TaskInterrupted;
 import dev.slipway.server.task.TaskRun;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Checks targets and notes their health (R2.16). After a restart it checks them again, which does no harm. */
 public final class HealthTask implements RequestableTask {
+    private static final double GIGABYTE = 1 << 30;
     private static final int AT_ONCE = 10;
 
     private final Database db;
@@ -134,11 +139,7 @@ public final class HealthTask implements RequestableTask {
         run.checkpoint();
         run.log().started(target.id());
         MachineHealth found = check.of(target);
-        run.log()
-                .append(
-                        target.id(),
-                        List.of(line(found)),
-                        tx -> targets.recordHealth(tx, new TargetId(target.id()), found));
+        run.log().append(target.id(), lines(found), tx -> targets.recordHealth(tx, new TargetId(target.id()), found));
         ActivityStatus status = status(target, found);
         run.log().ended(target.id(), status);
         if (status == ActivityStatus.FAILED) {
@@ -147,6 +148,28 @@ public final class HealthTask implements RequestableTask {
             run.warned();
         }
         return true;
+    }
+
+    private static List<LogLine> lines(MachineHealth found) {
+        var lines = new ArrayList<LogLine>();
+        lines.add(line(found));
+        @Nullable MachineFacts facts = found.facts();
+        if (facts != null) {
+            lines.add(LogLine.info(
+                    "System: " + facts.system() + ", " + found.operatingSystem() + " " + found.architecture()));
+            lines.add(LogLine.info("User: " + facts.userName() + ", login shell " + facts.loginShell()
+                    + "; scripts run with " + (found.shellName() + " " + found.shellVersion()).strip()));
+            lines.add(LogLine.info(String.format(
+                    Locale.ROOT,
+                    "Disk of %s: %.1f of %.1f GB are free",
+                    facts.directory(),
+                    facts.freeBytes() / GIGABYTE,
+                    facts.totalBytes() / GIGABYTE)));
+            lines.add(LogLine.info("Clock: " + facts.clockSkewSeconds() + " s ahead of the server's"));
+            lines.add(LogLine.info("Capabilities: " + String.join(", ", facts.capabilities())));
+            lines.add(LogLine.info("Programs: " + String.join(", ", facts.programs())));
+        }
+        return lines;
     }
 
     private static LogLine line(MachineHealth found) {

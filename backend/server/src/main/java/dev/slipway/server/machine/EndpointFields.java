@@ -2,6 +2,7 @@ package dev.slipway.server.machine;
 
 import dev.slipway.api.Endpoint;
 import dev.slipway.api.EndpointBuilder;
+import dev.slipway.api.JumpHost;
 import dev.slipway.api.KubernetesAuthentication;
 import dev.slipway.api.OfflineDropDestination;
 import dev.slipway.api.SensitiveValue;
@@ -86,7 +87,16 @@ final class EndpointFields {
                 .fingerprint(text(draft.fingerprint()))
                 .uri(host == null ? null : "ssh://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/")
                 .proxyId(text(draft.proxyId()))
-                .dotNetCorePlatform(text(draft.dotNetCorePlatform()));
+                .dotNetCorePlatform(text(draft.dotNetCorePlatform()))
+                .jumpHost(draft.jumpHost() == null ? null : kept(draft.jumpHost()));
+    }
+
+    private static JumpHost kept(JumpHost draft) {
+        return new JumpHost(
+                draft.host().strip(),
+                draft.port() == null ? SSH_PORT : draft.port(),
+                text(draft.accountId()),
+                draft.fingerprint().strip());
     }
 
     private static void kubernetes(EndpointBuilder kept, Endpoint draft) {

@@ -44,17 +44,15 @@ public final class EndpointReferences {
         return accountId == null || accountId.isBlank() ? null : accountId;
     }
 
+    /** The account that signs in on the machine on the way, if it is named; null for none. */
+    public static @Nullable String jumpAccountId(Endpoint endpoint) {
+        return endpoint.jumpHost() == null ? null : endpoint.jumpHost().accountId();
+    }
+
     /** @param user the limits of the machine, which have to stay inside the account's (R2.21) */
     public void check(Handle tx, SpaceId space, Endpoint endpoint, Limits user, Checks checks) {
-        @Nullable String accountId = accountId(endpoint);
-        if (accountId != null) {
-            Optional<Account> account = accounts.findById(tx, space, new AccountId(accountId));
-            checks.that(
-                    account.isPresent(),
-                    "AccountId",
-                    "AccountId '" + Checks.quote(accountId) + "' names no account of this space");
-            account.ifPresent(found -> checkAccount(endpoint, found, user, checks));
-        }
+        checkAccount(tx, space, endpoint, "AccountId", accountId(endpoint), user, checks);
+        checkAccount(tx, space, endpoint, "JumpHost.AccountId", jumpAccountId(endpoint), user, checks);
         @Nullable String proxyId = endpoint.proxyId();
         checks.that(
                 proxyId == null
@@ -71,20 +69,38 @@ public final class EndpointReferences {
                 "Container.FeedId '" + Checks.quote(String.valueOf(feedId)) + "' names no feed of this space");
     }
 
-    private static void checkAccount(Endpoint endpoint, Account account, Limits user, Checks checks) {
+    private void checkAccount(
+            Handle tx,
+            SpaceId space,
+            Endpoint endpoint,
+            String field,
+            @Nullable String accountId,
+            Limits user,
+            Checks checks) {
+        if (accountId != null) {
+            Optional<Account> account = accounts.findById(tx, space, new AccountId(accountId));
+            checks.that(
+                    account.isPresent(),
+                    field,
+                    field + " '" + Checks.quote(accountId) + "' names no account of this space");
+            account.ifPresent(found -> checkAccount(endpoint, field, found, user, checks));
+        }
+    }
+
+    private static void checkAccount(Endpoint endpoint, String field, Account account, Limits user, Checks checks) {
         Set<AccountType> fitting = fitting(endpoint);
         String types = fitting.stream().map(AccountType::wireName).collect(Collectors.joining(" or "));
         checks.that(
                         AccountType.of(account.accountType())
                                 .filter(fitting::contains)
                                 .isPresent(),
-                        "AccountId",
-                        "AccountId: the account " + account.name() + " is of type " + account.accountType()
+                        field,
+                        field + ": the account " + account.name() + " is of type " + account.accountType()
                                 + "; it must be of type " + types)
                 .that(
                         AccountService.limits(account).cover(user),
-                        "AccountId",
-                        "AccountId: the account " + account.name()
+                        field,
+                        field + ": the account " + account.name()
                                 + " is limited to other environments or tenants than this machine's");
     }
 

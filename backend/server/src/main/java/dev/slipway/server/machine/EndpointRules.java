@@ -1,6 +1,7 @@
 package dev.slipway.server.machine;
 
 import dev.slipway.api.Endpoint;
+import dev.slipway.api.JumpHost;
 import dev.slipway.api.KubernetesAuthentication;
 import dev.slipway.api.OfflineDropDestination;
 import dev.slipway.api.TentacleEndpointConfiguration;
@@ -74,16 +75,31 @@ public final class EndpointRules {
 
     /** A name or address of a machine, without a port. */
     public static void checkHost(Checks checks, String value) {
-        checks.that(!value.isEmpty(), "Host", "Host is missing; it must be the name or the address of a machine")
+        checkHost(checks, "Host", value);
+    }
+
+    private static void checkHost(Checks checks, String field, String value) {
+        checks.that(!value.isEmpty(), field, field + " is missing; it must be the name or the address of a machine")
                 .that(
                         value.isEmpty() || HOST.matcher(value).matches(),
-                        "Host",
-                        "Host '" + Checks.quote(value) + "' is neither the name nor the address of a machine");
+                        field,
+                        field + " '" + Checks.quote(value) + "' is neither the name nor the address of a machine");
     }
 
     /** A TCP port. */
     public static void checkPort(Checks checks, int port) {
-        checks.that(port >= 1 && port <= 65535, "Port", "Port is " + port + "; it must be from 1 to 65535");
+        checkPort(checks, "Port", port);
+    }
+
+    private static void checkPort(Checks checks, String field, int port) {
+        checks.that(port >= 1 && port <= 65535, field, field + " is " + port + "; it must be from 1 to 65535");
+    }
+
+    /** A machine on the way to another. */
+    public static void checkJumpHost(Checks checks, JumpHost jump) {
+        checkHost(checks, "JumpHost.Host", jump.host());
+        checkPort(checks, "JumpHost.Port", jump.port() == null ? 0 : jump.port());
+        checkFingerprint(checks, "JumpHost.Fingerprint", jump.fingerprint());
     }
 
     private void check(CommunicationStyle of) {
@@ -105,7 +121,10 @@ public final class EndpointRules {
                 checkHost(checks, text(endpoint.host()));
                 checkPort(checks, endpoint.port() == null ? 0 : endpoint.port());
                 require("AccountId", endpoint.accountId());
-                checkFingerprint();
+                checkFingerprint(checks, "Fingerprint", text(endpoint.fingerprint()));
+                if (endpoint.jumpHost() != null) {
+                    checkJumpHost(checks, endpoint.jumpHost());
+                }
             }
             case OFFLINE_DROP -> checkDestination();
             case AZURE_WEB_APP -> {
@@ -159,14 +178,15 @@ public final class EndpointRules {
         }
     }
 
-    private void checkFingerprint() {
-        require("Fingerprint", endpoint.fingerprint());
-        if (endpoint.fingerprint() != null) {
-            try {
-                HostKeyFingerprint.parse(endpoint.fingerprint());
-            } catch (IllegalArgumentException e) {
-                checks.that(false, "Fingerprint", "Fingerprint " + Checks.quote(text(e.getMessage())));
-            }
+    private static void checkFingerprint(Checks checks, String field, String value) {
+        if (value.isBlank()) {
+            checks.that(false, field, field + " is missing; an endpoint of style Ssh must have it");
+            return;
+        }
+        try {
+            HostKeyFingerprint.parse(value);
+        } catch (IllegalArgumentException e) {
+            checks.that(false, field, field + " " + Checks.quote(text(e.getMessage())));
         }
     }
 

@@ -1,13 +1,19 @@
 package dev.slipway.server.machine;
 
 import dev.slipway.api.Endpoint;
+import dev.slipway.api.JumpHost;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /** How work gets to a machine: what those who run something on it tell apart. */
 public sealed interface MachineEndpoint {
-    /** @param fingerprint of the host key, in a form that {@code HostKeyFingerprint} reads */
-    record Ssh(String host, int port, String fingerprint, String accountId) implements MachineEndpoint {}
+    /**
+     * @param fingerprint of the host key, in a form that {@code HostKeyFingerprint} reads
+     * @param through the machine over which this one is reached
+     */
+    record Ssh(String host, int port, String fingerprint, String accountId, Optional<Ssh> through)
+            implements MachineEndpoint {}
 
     /**
      * The server's own machine.
@@ -36,10 +42,22 @@ public sealed interface MachineEndpoint {
                         Objects.requireNonNull(endpoint.host()),
                         Objects.requireNonNull(endpoint.port()),
                         Objects.requireNonNull(endpoint.fingerprint()),
-                        Objects.requireNonNull(endpoint.accountId()));
+                        Objects.requireNonNull(endpoint.accountId()),
+                        Optional.ofNullable(endpoint.jumpHost())
+                                .map(jump -> jump(jump, Objects.requireNonNull(endpoint.accountId()))));
             case NONE ->
                 endpoint.localDirectory() == null ? new CloudRegion() : new Local(Path.of(endpoint.localDirectory()));
             default -> new Unsupported(style.wireName());
         };
+    }
+
+    /** @param accountId signs in there if no other is named */
+    static Ssh jump(JumpHost jump, String accountId) {
+        return new Ssh(
+                jump.host(),
+                Objects.requireNonNull(jump.port()),
+                jump.fingerprint(),
+                Objects.requireNonNullElse(jump.accountId(), accountId),
+                Optional.empty());
     }
 }

@@ -2,15 +2,18 @@ package dev.slipway.server.machine;
 
 import dev.slipway.api.HealthStatus;
 import dev.slipway.api.Machine;
+import dev.slipway.api.MachineFacts;
 import dev.slipway.api.MachineStatus;
 import dev.slipway.api.Worker;
 import dev.slipway.server.audit.EventCategory;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a health check found (R2.13).
  *
- * @param operatingSystem empty, like the facts after it, when it was not learnt this time
+ * @param operatingSystem empty, like what follows, when it was not learnt this time
+ * @param facts null when they were not learnt this time
  */
 public record MachineHealth(
         HealthStatus status,
@@ -18,12 +21,13 @@ public record MachineHealth(
         String operatingSystem,
         String shellName,
         String shellVersion,
-        String architecture) {
+        String architecture,
+        @Nullable MachineFacts facts) {
     private static final String UNLEARNT = "Unknown";
 
     /** Of a machine that was never checked. */
     public static final MachineHealth UNKNOWN =
-            new MachineHealth(HealthStatus.UNKNOWN, "", UNLEARNT, UNLEARNT, UNLEARNT, UNLEARNT);
+            new MachineHealth(HealthStatus.UNKNOWN, "", UNLEARNT, UNLEARNT, UNLEARNT, UNLEARNT, null);
 
     public static MachineHealth of(Machine machine) {
         return new MachineHealth(
@@ -32,7 +36,8 @@ public record MachineHealth(
                 machine.operatingSystem(),
                 machine.shellName(),
                 machine.shellVersion(),
-                machine.architecture());
+                machine.architecture(),
+                machine.facts());
     }
 
     public static MachineHealth of(Worker worker) {
@@ -42,7 +47,8 @@ public record MachineHealth(
                 worker.operatingSystem(),
                 worker.shellName(),
                 worker.shellVersion(),
-                worker.architecture());
+                worker.architecture(),
+                null);
     }
 
     /** This, with the facts that were not learnt this time as they were. */
@@ -53,7 +59,8 @@ public record MachineHealth(
                 learnt(operatingSystem, before.operatingSystem),
                 learnt(shellName, before.shellName),
                 learnt(shellVersion, before.shellVersion),
-                learnt(architecture, before.architecture));
+                learnt(architecture, before.architecture),
+                facts == null ? before.facts : facts);
     }
 
     private static String learnt(String now, String before) {
@@ -68,7 +75,8 @@ public record MachineHealth(
                 .withOperatingSystem(operatingSystem)
                 .withShellName(shellName)
                 .withShellVersion(shellVersion)
-                .withArchitecture(architecture);
+                .withArchitecture(architecture)
+                .withFacts(facts);
     }
 
     /** The worker as clients see it with this health. */

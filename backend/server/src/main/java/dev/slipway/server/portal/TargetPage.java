@@ -2,6 +2,7 @@ package dev.slipway.server.portal;
 
 import dev.slipway.api.Environment;
 import dev.slipway.api.Machine;
+import dev.slipway.api.MachineFacts;
 import dev.slipway.api.Tenant;
 import dev.slipway.api.TenantedDeploymentMode;
 import dev.slipway.server.machine.MachineEndpoint;
@@ -24,7 +25,10 @@ public record TargetPage(
     public String reached() {
         MachineEndpoint endpoint = MachineEndpoint.of(target.endpoint());
         if (endpoint instanceof MachineEndpoint.Ssh ssh) {
-            return "SSH to " + ssh.host() + ", port " + ssh.port();
+            return "SSH to " + ssh.host() + ", port " + ssh.port()
+                    + ssh.through()
+                            .map(jump -> ", through " + jump.host() + ", port " + jump.port())
+                            .orElse("");
         } else if (endpoint instanceof MachineEndpoint.Local local) {
             return "the server's own machine, in " + local.directory();
         } else if (endpoint instanceof MachineEndpoint.Unsupported unsupported) {
@@ -38,6 +42,19 @@ public record TargetPage(
         return Stream.of(target.operatingSystem(), target.architecture(), target.shellName(), target.shellVersion())
                 .filter(fact -> !fact.isBlank() && !fact.equals(UNLEARNT))
                 .collect(Collectors.joining(" · "));
+    }
+
+    /** Such as {@code 12.5 GB of 40.0 GB}. */
+    public static String free(MachineFacts facts) {
+        return PackagePage.size(facts.freeBytes()) + " of " + PackagePage.size(facts.totalBytes());
+    }
+
+    /** Such as {@code 3 s behind the server's}. */
+    public static String clock(MachineFacts facts) {
+        long seconds = facts.clockSkewSeconds();
+        return seconds == 0
+                ? "as the server's"
+                : Math.abs(seconds) + " s " + (seconds > 0 ? "ahead of" : "behind") + " the server's";
     }
 
     /** Which deployments it takes. */

@@ -1,6 +1,7 @@
 package dev.slipway.server.ssh;
 
 import java.security.KeyPair;
+import java.time.Instant;
 import java.util.List;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractive;
@@ -18,20 +19,29 @@ final class SignIn {
     private static final AttributeKey<SignIn> KEY = new AttributeKey<>();
 
     private final @Nullable KeyPair keyPair;
+    private final String offer;
     private final @Nullable String password;
     private volatile boolean refused;
 
-    private SignIn(@Nullable KeyPair keyPair, @Nullable String password) {
+    private SignIn(@Nullable KeyPair keyPair, @Nullable String password, String offer) {
         this.keyPair = keyPair;
         this.password = password;
+        this.offer = offer;
     }
 
-    static SignIn with(SshCredential credential) throws UnusablePrivateKey {
+    static SignIn with(SshCredential credential) throws UnusablePrivateKey, UnusableCertificate {
         if (credential instanceof SshCredential.PrivateKey file) {
-            return new SignIn(PrivateKeyReader.read(file), null);
+            KeyPair pair = PrivateKeyReader.read(file);
+            return new SignIn(pair, null, "the private key " + HostKey.of(pair.getPublic()));
+        }
+        if (credential instanceof SshCredential.CertifiedKey certified) {
+            KeyPair pair = PrivateKeyReader.read(certified.key());
+            UserCertificate certificate = UserCertificate.read(certified.certificate(), pair);
+            certificate.requireValid(Instant.now());
+            return new SignIn(certificate.with(pair), null, certificate.toString());
         }
         if (credential instanceof SshCredential.Password secret) {
-            return new SignIn(null, secret.password());
+            return new SignIn(null, secret.password(), "a password");
         }
         throw new IllegalArgumentException("No way to sign in with a " + credential);
     }
@@ -68,7 +78,6 @@ final class SignIn {
 
     /** A sentence about the machine at the given address, after it has not let us in. */
     String refusal(SshEndpoint endpoint) {
-        var offer = keyPair == null ? "a password" : "the private key " + HostKey.of(keyPair.getPublic());
         return refused
                 ? endpoint.address() + " refused to let '" + endpoint.userName() + "' in with " + offer
                 : endpoint.address() + " does not let '" + endpoint.userName() + "' in with "

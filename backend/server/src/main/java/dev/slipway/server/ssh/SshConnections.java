@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Connections that stay open for a while after their last use, for whoever comes back soon: signing in costs both machines more than a
- * dozen commands. One is used again only for the same machine, user, host key and credential, after no command has failed on it. A
+ * dozen commands. One is used again only for the same machine, user, host key and credential, by the same way, after no command has failed on it. A
  * dead one that nobody has noticed yet fails like any other that breaks. Safe for use by several threads.
  */
 public final class SshConnections {
@@ -34,7 +34,7 @@ public final class SshConnections {
         this.later = CompletableFuture.delayedExecutor(kept.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private record Key(SshEndpoint endpoint, SshCredential credential) {}
+    private record Key(SshHop target, Optional<SshHop> through) {}
 
     private record Idle(Key key, SshShell shell, long since) {}
 
@@ -43,10 +43,10 @@ public final class SshConnections {
      *
      * @throws dev.slipway.host.HostUnreachable as {@link SshConnector#connect}
      */
-    public Shell connect(SshEndpoint endpoint, SshCredential credential) throws IOException {
-        var key = new Key(endpoint, credential);
+    public Shell connect(SshHop target, Optional<SshHop> through) throws IOException {
+        var key = new Key(target, through);
         Optional<SshShell> open = take(key);
-        return new Borrowed(key, open.isPresent() ? open.get() : connector.connect(endpoint, credential));
+        return new Borrowed(key, open.isPresent() ? open.get() : connector.connect(target, through));
     }
 
     private synchronized Optional<SshShell> take(Key key) {

@@ -3,16 +3,16 @@ package dev.slipway.server.ssh;
 import dev.slipway.host.HostUnreachable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
@@ -69,17 +69,57 @@ public final class SshConnector implements AutoCloseable {
      * @throws InterruptedIOException when the thread is interrupted
      */
     public SshShell connect(SshEndpoint endpoint, SshCredential credential) throws IOException {
+        return connect(new SshHop(endpoint, credential), Optional.empty());
+    }
+
+    /**
+     * Signs in, through another machine if one is given; each proves first to be the one expected.
+     *
+     * @throws HostUnreachable when one of them cannot be reached, has another host key, or does not let the user in
+     * @throws InterruptedIOException when the thread is interrupted
+     */
+    public SshShell connect(SshHop target, Optional<SshHop> through) throws IOException {
+        return over(
+                through,
+                route -> new SshShell(signedIn(target, route), target.endpoint(), settings.startCommand()),
+                (shell, jump) -> shell.onClose(() -> jump.close(false)));
+    }
+
+    /** What is done over a route to a machine. */
+    private interface Connecting<T> {
+        T over(Route route) throws IOException;
+    }
+
+    /** @param afterwards what becomes of the connection to the machine on the way */
+    private <T> T over(Optional<SshHop> through, Connecting<T> work, BiConsumer<T, ClientSession> afterwards)
+            throws IOException {
+        if (through.isEmpty()) {
+            return work.over(Route.DIRECT);
+        }
+        ClientSession jump = signedIn(through.get(), Route.DIRECT);
+        try (var tunnel = new Tunnel(jump, through.get().endpoint())) {
+            T done = work.over(tunnel);
+            afterwards.accept(done, jump);
+            return done;
+        } catch (IOException | RuntimeException e) {
+            jump.close(true);
+            throw e;
+        }
+    }
+
+    private ClientSession signedIn(SshHop hop, Route route) throws IOException {
+        SshEndpoint endpoint = hop.endpoint();
         var expected = expectedKey(endpoint);
         SignIn signIn;
         try {
-            signIn = SignIn.with(credential);
-        } catch (UnusablePrivateKey e) {
+            signIn = SignIn.with(hop.credential());
+        } catch (UnusablePrivateKey | UnusableCertificate e) {
             throw new HostUnreachable("Cannot sign in to " + endpoint + ": " + e.getMessage(), e);
         }
-        var session = openTrusted(endpoint, expected);
+        var session = openTrusted(endpoint, route, expected);
         try {
             signIn(session, endpoint, signIn);
-            return new SshShell(session, endpoint, settings.startCommand());
+            return session;
         } catch (IOException | RuntimeException e) {
             session.close(true);
             throw e;
@@ -94,8 +134,16 @@ public final class SshConnector implements AutoCloseable {
      * @throws InterruptedIOException when the thread is interrupted
      */
     public HostKey discover(String host, int port) throws IOException {
+        return discover(host, port, Optional.empty());
+    }
+
+    /** The same of a machine behind another one, to which one signs in. */
+    public HostKey discover(String host, int port, Optional<SshHop> through) throws IOException {
         var check = new HostKeyCheck(HostKeyCheck.ALGORITHMS, key -> false);
-        return HostKey.of(ask(host, port, "", check).key());
+        return over(
+                through,
+                route -> HostKey.of(ask(host, port, "", route, check).key()),
+                (key, jump) -> jump.close(false));
     }
 
     @Override
@@ -117,12 +165,13 @@ public final class SshConnector implements AutoCloseable {
         }
     }
 
-    private ClientSession openTrusted(SshEndpoint endpoint, HostKeyFingerprint expected) throws IOException {
+    private ClientSession openTrusted(SshEndpoint endpoint, Route route, HostKeyFingerprint expected)
+            throws IOException {
         var seen = new ArrayList<PublicKey>();
         var algorithms = HostKeyCheck.ALGORITHMS;
         do {
             var check = new HostKeyCheck(algorithms, expected::matches);
-            var shown = ask(endpoint.host(), endpoint.port(), endpoint.userName(), check);
+            var shown = ask(endpoint.host(), endpoint.port(), endpoint.userName(), route, check);
             if (shown.accepted()) {
                 return shown.connection();
             }
@@ -137,18 +186,22 @@ public final class SshConnector implements AutoCloseable {
     }
 
     /** Connects and exchanges keys. The connection is left open only if the key is accepted. */
-    private HostKeyCheck.Shown ask(String host, int port, String user, HostKeyCheck check) throws IOException {
+    private HostKeyCheck.Shown ask(String host, int port, String user, Route route, HostKeyCheck check)
+            throws IOException {
         var isAccepted = false;
         try {
-            connectToAny(host, port, user, check);
+            connectToAny(host, port, user, route, check);
             var shown = check.shown().get(settings.signIn().toMillis(), TimeUnit.MILLISECONDS);
             isAccepted = shown.accepted();
             return shown;
         } catch (ExecutionException e) {
-            throw new HostUnreachable("No SSH connection to " + SshEndpoint.address(host, port) + ": " + reason(e), e);
+            throw new HostUnreachable(
+                    "No SSH connection to " + route.name(host, port) + ": "
+                            + route.refusal().orElseGet(() -> reason(e)),
+                    e);
         } catch (TimeoutException e) {
             throw new HostUnreachable(
-                    SshEndpoint.address(host, port) + " accepted the connection, but has not shown a host key within "
+                    route.name(host, port) + " accepted the connection, but has not shown a host key within "
                             + inWords(settings.signIn()) + "; is it an SSH server?",
                     e);
         } catch (InterruptedException e) {
@@ -160,18 +213,11 @@ public final class SshConnector implements AutoCloseable {
         }
     }
 
-    /** A name may have addresses of which only some answer, such as an IPv6 address in an IPv4 network. */
-    private void connectToAny(String host, int port, String user, HostKeyCheck check) throws IOException {
-        InetAddress[] addresses;
-        try {
-            addresses = InetAddress.getAllByName(host);
-        } catch (UnknownHostException e) {
-            throw new HostUnreachable("Cannot reach " + host + ": no machine is known by this name", e);
-        }
+    private void connectToAny(String host, int port, String user, Route route, HostKeyCheck check) throws IOException {
         HostUnreachable unreachable = null;
-        for (var address : addresses) {
+        for (var address : route.addresses(host, port)) {
             try {
-                connectTo(new InetSocketAddress(address, port), SshEndpoint.address(host, port), user, check);
+                connectTo(address, route.name(host, port), user, check);
                 return;
             } catch (HostUnreachable e) {
                 if (unreachable != null) {

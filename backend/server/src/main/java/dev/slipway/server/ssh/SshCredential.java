@@ -23,4 +23,11 @@ public sealed interface SshCredential {
             return "private key ********";
         }
     }
+
+    /**
+     * A private key with a certificate for it.
+     *
+     * @param certificate the line that {@code ssh-keygen -s} writes
+     */
+    record CertifiedKey(PrivateKey key, String certificate) implements SshCredential {}
 }

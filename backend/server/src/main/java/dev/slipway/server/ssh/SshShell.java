@@ -83,6 +83,11 @@ public final class SshShell implements Shell {
         session.close(false);
     }
 
+    /** Runs the work once the connection has been closed or has broken. */
+    void onClose(Runnable work) {
+        session.addCloseFutureListener(closed -> work.run());
+    }
+
     @Override
     public String toString() {
         return "ssh://" + endpoint;

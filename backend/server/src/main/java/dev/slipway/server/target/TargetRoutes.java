@@ -8,6 +8,7 @@ import static dev.slipway.server.http.Api.actor;
 import static dev.slipway.server.http.Api.space;
 import static dev.slipway.server.http.Requests.body;
 
+import dev.slipway.api.JumpHost;
 import dev.slipway.api.Machine;
 import dev.slipway.server.environment.EnvironmentService;
 import dev.slipway.server.http.Answers;
@@ -15,6 +16,7 @@ import dev.slipway.server.http.Api;
 import dev.slipway.server.http.Links;
 import dev.slipway.server.http.Requests;
 import io.javalin.http.Context;
+import java.util.Optional;
 
 /** {@code /api/{space}/machines} and the other addresses under which targets are found. */
 public final class TargetRoutes {
@@ -81,7 +83,20 @@ public final class TargetRoutes {
                         space(ctx),
                         Requests.text(ctx, "type"),
                         Requests.text(ctx, "host"),
-                        Requests.number(ctx, "port", SSH_PORT)));
+                        Requests.number(ctx, "port", SSH_PORT),
+                        jumpHost(ctx)));
+    }
+
+    private static Optional<JumpHost> jumpHost(Context ctx) {
+        String host = Requests.text(ctx, "jumpHost");
+        String account = Requests.text(ctx, "jumpAccountId");
+        return host.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new JumpHost(
+                        host,
+                        Requests.number(ctx, "jumpPort", SSH_PORT),
+                        account.isEmpty() ? null : account,
+                        Requests.text(ctx, "jumpFingerprint")));
     }
 
     private void get(Context ctx) {

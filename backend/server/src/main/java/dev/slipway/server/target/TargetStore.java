@@ -18,6 +18,7 @@ import dev.slipway.server.security.SecretFields;
 import dev.slipway.server.worker.WorkerPoolId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 final class TargetStore {
@@ -32,6 +33,7 @@ final class TargetStore {
             .with("shell_name", target -> Names.key(target.shellName()))
             .with("machine_policy_id", Machine::machinePolicyId)
             .with("account_id", target -> EndpointReferences.accountId(target.endpoint()))
+            .with("jump_account_id", target -> EndpointReferences.jumpAccountId(target.endpoint()))
             .with("proxy_id", target -> target.endpoint().proxyId())
             .with("worker_pool_id", target -> target.endpoint().defaultWorkerPoolId());
     private static final SecretColumn SECRETS = new SecretColumn("target");
@@ -115,7 +117,10 @@ final class TargetStore {
     }
 
     List<Machine> with(Handle tx, AccountId account) {
-        return TARGETS.select().where("account_id", account.value()).all(tx);
+        return Stream.of("account_id", "jump_account_id")
+                .flatMap(column -> TARGETS.select().where(column, account.value()).all(tx).stream())
+                .distinct()
+                .toList();
     }
 
     List<Machine> with(Handle tx, ProxyId proxy) {

@@ -14,6 +14,7 @@ import dev.slipway.server.persistence.Selection;
 import dev.slipway.server.persistence.SpaceId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 final class WorkerStore {
@@ -28,6 +29,7 @@ final class WorkerStore {
             .with("shell_name", worker -> Names.key(worker.shellName()))
             .with("machine_policy_id", Worker::machinePolicyId)
             .with("account_id", worker -> EndpointReferences.accountId(worker.endpoint()))
+            .with("jump_account_id", worker -> EndpointReferences.jumpAccountId(worker.endpoint()))
             .with("proxy_id", worker -> worker.endpoint().proxyId());
     private static final LinkTable POOLS = new LinkTable("worker_in_pool", "worker_id", "worker_pool_id");
 
@@ -73,7 +75,10 @@ final class WorkerStore {
     }
 
     List<Worker> with(Handle tx, AccountId account) {
-        return WORKERS.select().where("account_id", account.value()).all(tx);
+        return Stream.of("account_id", "jump_account_id")
+                .flatMap(column -> WORKERS.select().where(column, account.value()).all(tx).stream())
+                .distinct()
+                .toList();
     }
 
     List<Worker> with(Handle tx, ProxyId proxy) {

@@ -14,6 +14,7 @@ import dev.slipway.server.security.Secret;
 import dev.slipway.server.ssh.SshCredential;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,48 @@ class AccountTest {
             Account account = WireJson.empty(Account.class).withId(id);
             return db.read(tx -> new AccountSecrets(server.encryption()).of(tx, account));
         }
+    }
+
+    private String certified(String certificate) {
+        return "{'Name':'Certified','AccountType':'SshKeyPair','Username':'deploy','SshCertificate':'" + certificate
+                + "','PrivateKeyFile':{'NewValue':'" + key("ed25519.openssh") + "'}}";
+    }
+
+    private static String line(String resource) {
+        return new String(Base64.getDecoder().decode(key(resource)), StandardCharsets.UTF_8).strip();
+    }
+
+    @Test
+    void aPrivateKeyMayHaveACertificateThatStaysReadable() {
+        String certificate = line("ed25519-cert.pub");
+        Wire.Answer created = create(certified(certificate)).expect(201);
+
+        assertThat(created.text("SshCertificate")).isEqualTo(certificate);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ed25519.pub          | SshCertificate: The certificate is an ordinary public key; expected is what 'ssh-keygen -s' writes into -cert.pub",
+                "ed25519-hostcert.pub | SshCertificate: The certificate is one of a host; expected is one of a user",
+            })
+    void aCertificateThatIsNoneOfAUserIsRefused(String resource, String error) {
+        assertThat(create(certified(line(resource))).expect(400).text("Errors/0"))
+                .isEqualTo(error);
+    }
+
+    @Test
+    void aCertificateMustBeForThePrivateKey() {
+        assertThat(create(certified(line("ed25519-cert.pub")).replace(key("ed25519.openssh"), key("rsa.openssh")))
+                        .expect(400)
+                        .text("Errors/0"))
+                .startsWith("SshCertificate: The certificate is for the key SHA256:")
+                .endsWith("(ssh-rsa)");
+        assertThat(create(certified("ssh-ed25519-cert-v01@openssh.com AAAA"))
+                        .expect(400)
+                        .text("Errors/0"))
+                .startsWith("SshCertificate: The certificate is damaged");
     }
 
     @Test

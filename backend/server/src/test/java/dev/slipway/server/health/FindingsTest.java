@@ -3,6 +3,7 @@ package dev.slipway.server.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.HealthStatus;
+import dev.slipway.api.MachineFacts;
 import dev.slipway.host.HostFacts;
 import dev.slipway.server.machine.MachineHealth;
 import java.time.Instant;
@@ -18,15 +19,23 @@ class FindingsTest {
     private static final long PLENTY = 100L << 30;
 
     private static MachineHealth health(long freeBytes, long clock, String... tools) {
+        return health(freeBytes, clock, Set.of("setsid", "sha256"), tools);
+    }
+
+    private static MachineHealth health(long freeBytes, long clock, Set<String> capabilities, String... tools) {
         var facts = new HostFacts(
                 "Linux",
+                "Debian GNU/Linux 12 (bookworm)",
                 "aarch64",
                 "deploy",
                 "/home/deploy",
                 "/bin/zsh",
+                "5.2.15",
                 "/home/deploy/.slipway",
                 freeBytes,
+                200L << 30,
                 Set.of(tools),
+                capabilities,
                 clock,
                 "boot");
         return new Findings(facts, Instant.ofEpochSecond(ASKED), Instant.ofEpochSecond(ANSWERED)).health();
@@ -36,7 +45,23 @@ class FindingsTest {
     void aMachineWithAllThatIsNeededIsHealthyAndDescribed() {
         assertThat(health(PLENTY, ASKED + 5, "tar", "gzip", "bash"))
                 .isEqualTo(new MachineHealth(
-                        HealthStatus.HEALTHY, "Signed in as deploy.", "Linux", "Bash", "", "aarch64"));
+                        HealthStatus.HEALTHY,
+                        "Signed in as deploy.",
+                        "Linux",
+                        "Bash",
+                        "5.2.15",
+                        "aarch64",
+                        new MachineFacts(
+                                Instant.ofEpochSecond(ANSWERED),
+                                "Debian GNU/Linux 12 (bookworm)",
+                                "deploy",
+                                "/bin/zsh",
+                                "/home/deploy/.slipway",
+                                PLENTY,
+                                200L << 30,
+                                0,
+                                List.of("setsid", "sha256"),
+                                List.of("bash", "gzip", "tar"))));
         assertThat(health(PLENTY, ASKED, "tar", "gzip").shellName()).isEqualTo("sh");
     }
 
@@ -66,6 +91,24 @@ class FindingsTest {
 
         assertThat(found.status()).isEqualTo(status);
         assertThat(found.summary()).contains(warning);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-3, -3", "5, 0", "17, 7"})
+    void theClockSkewIsTheLeastThatFits(long secondsAfterQuestion, long skew) {
+        MachineFacts facts =
+                health(PLENTY, ASKED + secondsAfterQuestion, "tar", "gzip").facts();
+
+        assertThat(facts).isNotNull();
+        assertThat(facts.clockSkewSeconds()).isEqualTo(skew);
+    }
+
+    @Test
+    void aMachineThatCannotVerifyPackagesWellIsAWarning() {
+        MachineHealth found = health(PLENTY, ASKED, Set.of("setsid"), "tar", "gzip");
+
+        assertThat(found.status()).isEqualTo(HealthStatus.HAS_WARNINGS);
+        assertThat(found.summary()).contains("no SHA-256");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.slipway.host.Shell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ class SshConnectionsTest {
     private Path home;
 
     private SshConnector connector;
+    private static final Optional<SshHop> DIRECTLY = Optional.empty();
+
     private TestSshServer server;
     private SshConnections connections;
 
@@ -43,7 +46,7 @@ class SshConnectionsTest {
     }
 
     private Shell connect() throws IOException {
-        return connections.connect(endpoint(), PASSWORD);
+        return connections.connect(new SshHop(endpoint(), PASSWORD), DIRECTLY);
     }
 
     private static void use(Shell shell) throws IOException {
@@ -92,7 +95,8 @@ class SshConnectionsTest {
     void anotherCredentialHasToProveItself() throws Exception {
         connect().close();
 
-        assertThatThrownBy(() -> connections.connect(endpoint(), new SshCredential.Password("wrong")))
+        assertThatThrownBy(() -> connections.connect(
+                        new SshHop(endpoint(), new SshCredential.Password("wrong")), DIRECTLY))
                 .isInstanceOf(HostUnreachable.class);
     }
 
@@ -102,7 +106,10 @@ class SshConnectionsTest {
         String other = "SHA256:" + "A".repeat(43);
 
         assertThatThrownBy(() ->
-                        connections.connect(new SshEndpoint(server.host(), server.port(), "deploy", other), PASSWORD))
+                        connections.connect(
+                                new SshHop(
+                                        new SshEndpoint(server.host(), server.port(), "deploy", other), PASSWORD),
+                                DIRECTLY))
                 .isInstanceOf(HostUnreachable.class)
                 .hasMessageContaining("host key");
     }
@@ -127,14 +134,14 @@ class SshConnectionsTest {
     @Test
     void whatNobodyUsesIsClosed() throws Exception {
         var forgetful = new SshConnections(connector, Duration.ofMillis(50));
-        try (Shell shell = forgetful.connect(endpoint(), PASSWORD)) {
+        try (Shell shell = forgetful.connect(new SshHop(endpoint(), PASSWORD), DIRECTLY)) {
             use(shell);
         }
 
         while (server.connections() > 0) {
             Thread.onSpinWait();
         }
-        try (Shell shell = forgetful.connect(endpoint(), PASSWORD)) {
+        try (Shell shell = forgetful.connect(new SshHop(endpoint(), PASSWORD), DIRECTLY)) {
             use(shell);
         }
         assertThat(server.signInAttempts()).isEqualTo(2);

@@ -40,6 +40,7 @@ class DiscoverMachineTest {
                 "type=Ssh&host=h&port=0         | Port is 0; it must be from 1 to 65535",
                 "type=Ssh&host=h&port=ssh       | The parameter port is 'ssh'; it must be a whole number from 0 to 2147483647",
                 "type=TentaclePassive&host=h    | The type 'TentaclePassive' cannot be discovered; it must be Ssh",
+                "type=Ssh&host=h&jumpHost=j     | JumpHost.Fingerprint is missing; an endpoint of style Ssh must have it",
                 "host=h                         | The type '' cannot be discovered; it must be Ssh",
             })
     void badInputIsRefusedNamingTheParameter(String query, String error) {

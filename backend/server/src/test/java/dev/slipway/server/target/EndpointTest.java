@@ -11,6 +11,7 @@ import dev.slipway.server.persistence.Database;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ class EndpointTest {
     private String environment = "";
     private String login = "";
     private String token = "";
+    private String otherLogin = "";
 
     @BeforeEach
     void makeWhatTargetsName() {
@@ -94,7 +96,8 @@ class EndpointTest {
                         .replace('\'', '"'),
                 Endpoint.class);
 
-        assertThat(MachineEndpoint.of(ssh)).isEqualTo(new MachineEndpoint.Ssh("web1", 2222, FINGERPRINT, "Accounts-1"));
+        assertThat(MachineEndpoint.of(ssh))
+                .isEqualTo(new MachineEndpoint.Ssh("web1", 2222, FINGERPRINT, "Accounts-1", Optional.empty()));
         assertThat(MachineEndpoint.of(Endpoint.NONE)).isEqualTo(new MachineEndpoint.CloudRegion());
         assertThat(MachineEndpoint.of(Endpoint.NONE.withLocalDirectory("/srv/apps")))
                 .isEqualTo(new MachineEndpoint.Local(Path.of("/srv/apps")));
@@ -118,6 +121,50 @@ class EndpointTest {
     }
 
     @Test
+    void anSshTargetMayBeBehindAnotherMachine() {
+        Wire.Answer created = create("{'CommunicationStyle':'Ssh','Host':'db1','AccountId':'LOGIN','Fingerprint':"
+                        + "'FINGERPRINT','JumpHost':{'Host':' gate ','AccountId':'" + otherLogin()
+                        + "','Fingerprint':'FINGERPRINT'}}")
+                .expect(201);
+
+        assertThat(created.at("Endpoint/JumpHost"))
+                .isEqualTo(Map.of("Host", "gate", "Port", 22.0, "AccountId", otherLogin, "Fingerprint", FINGERPRINT));
+        assertThat(kind(created))
+                .isEqualTo(new MachineEndpoint.Ssh(
+                        "db1",
+                        22,
+                        FINGERPRINT,
+                        login,
+                        Optional.of(new MachineEndpoint.Ssh("gate", 22, FINGERPRINT, otherLogin, Optional.empty()))));
+        String refusal = wire.delete("/api/" + space + "/accounts/" + otherLogin)
+                .expect(400)
+                .text("Errors/0");
+        assertThat(refusal).contains("target t");
+        String id = created.text("Id");
+        String read = wire.get(machines + "/" + id).expect(200).body();
+        assertThat(wire.put(machines + "/" + id, read).expect(200).body()).isEqualTo(read);
+    }
+
+    private String otherLogin() {
+        if (otherLogin.isEmpty()) {
+            otherLogin = post("accounts", "{'Name':'Gate','AccountType':'UsernamePassword','Username':'eve'}")
+                    .expect(201)
+                    .text("Id");
+        }
+        return otherLogin;
+    }
+
+    @Test
+    void theAccountOfTheMachineOnTheWayIsTheTargetsUnlessAnotherIsNamed() {
+        Wire.Answer created = create("{'CommunicationStyle':'Ssh','Host':'db1','AccountId':'LOGIN','Fingerprint':"
+                        + "'FINGERPRINT','JumpHost':{'Host':'gate','Port':2222,'Fingerprint':'FINGERPRINT'}}")
+                .expect(201);
+
+        assertThat(kind(created)).isInstanceOfSatisfying(MachineEndpoint.Ssh.class, ssh -> assertThat(ssh.through())
+                .contains(new MachineEndpoint.Ssh("gate", 2222, FINGERPRINT, login, Optional.empty())));
+    }
+
+    @Test
     void whetherCertificatesAreVerifiedIsAText() {
         Wire.Answer created = create("{'CommunicationStyle':'Kubernetes','ClusterUrl':'https://k:6443'}")
                 .expect(201);
@@ -136,6 +183,10 @@ class EndpointTest {
                 "{'CommunicationStyle':'Ssh','Host':'a;b','AccountId':'LOGIN','Fingerprint':'FINGERPRINT'}          | Host 'a;b' is neither the name nor the address of a machine",
                 "{'CommunicationStyle':'Ssh','Host':'h','Port':0,'AccountId':'LOGIN','Fingerprint':'FINGERPRINT'}   | Port is 0; it must be from 1 to 65535",
                 "{'CommunicationStyle':'Ssh','Host':'h','Port':65536,'AccountId':'LOGIN','Fingerprint':'FINGERPRINT'} | Port is 65536; it must be from 1 to 65535",
+                "{'CommunicationStyle':'Ssh','Host':'h','AccountId':'LOGIN','Fingerprint':'FINGERPRINT','JumpHost':{'Fingerprint':'FINGERPRINT'}} | JumpHost.Host is missing; it must be the name or the address of a machine",
+                "{'CommunicationStyle':'Ssh','Host':'h','AccountId':'LOGIN','Fingerprint':'FINGERPRINT','JumpHost':{'Host':'j','Port':0,'Fingerprint':'FINGERPRINT'}} | JumpHost.Port is 0; it must be from 1 to 65535",
+                "{'CommunicationStyle':'Ssh','Host':'h','AccountId':'LOGIN','Fingerprint':'FINGERPRINT','JumpHost':{'Host':'j'}} | JumpHost.Fingerprint is missing; an endpoint of style Ssh must have it",
+                "{'CommunicationStyle':'Ssh','Host':'h','AccountId':'LOGIN','Fingerprint':'FINGERPRINT','JumpHost':{'Host':'j','AccountId':'Accounts-999','Fingerprint':'FINGERPRINT'}} | JumpHost.AccountId 'Accounts-999' names no account of this space",
                 "{'CommunicationStyle':'Ssh','Host':'h','Port':'many'}                                              | The request's body cannot be read: Expected an int but was many at path $.Endpoint.Port",
                 "{'CommunicationStyle':'Ssh','Host':'h','Fingerprint':'FINGERPRINT'}                                | AccountId is missing; an endpoint of style Ssh must have it",
                 "{'CommunicationStyle':'Ssh','Host':'h','AccountId':'Accounts-0','Fingerprint':'FINGERPRINT'}       | AccountId 'Accounts-0' names no account of this space",

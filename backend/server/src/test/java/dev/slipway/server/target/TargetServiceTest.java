@@ -68,7 +68,7 @@ class TargetServiceTest {
     }
 
     private static MachineHealth health(HealthStatus status, String operatingSystem) {
-        return new MachineHealth(status, "summary of " + status, operatingSystem, "Bash", "5.2", "x64");
+        return new MachineHealth(status, "summary of " + status, operatingSystem, "Bash", "5.2", "x64", null);
     }
 
     private void record(String id, MachineHealth health) {
@@ -82,7 +82,7 @@ class TargetServiceTest {
 
         record(id, health(HealthStatus.HEALTHY, "Linux"));
         record(id, health(HealthStatus.HEALTHY, "Linux"));
-        record(id, new MachineHealth(HealthStatus.UNAVAILABLE, "no answer", "", "", "", ""));
+        record(id, new MachineHealth(HealthStatus.UNAVAILABLE, "no answer", "", "", "", "", null));
 
         Wire.Answer shown = wire.get("/api/" + space + "/machines/" + id).expect(200);
         assertThat(shown.text("HealthStatus")).isEqualTo("Unavailable");

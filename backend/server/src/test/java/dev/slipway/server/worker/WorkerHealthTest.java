@@ -55,7 +55,7 @@ class WorkerHealthTest {
                                 .replace('\'', '"'))
                 .expect(201)
                 .text("Id");
-        var healthy = new MachineHealth(HealthStatus.HEALTHY, "fine", "Linux", "Bash", "5.2", "x64");
+        var healthy = new MachineHealth(HealthStatus.HEALTHY, "fine", "Linux", "Bash", "5.2", "x64", null);
 
         db.change(tx -> workers.recordHealth(tx, new WorkerId(id), healthy));
         db.change(tx -> workers.recordHealth(tx, new WorkerId(id), healthy));
