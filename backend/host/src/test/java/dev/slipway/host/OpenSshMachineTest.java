@@ -60,6 +60,7 @@ class OpenSshMachineTest {
                 AuthorizedKeysFile %s
                 PidFile none
                 StrictModes no
+                SetEnv SHLVL=2
                 UsePAM no
                 """
                         .formatted(port, directory.resolve("host"), directory.resolve("authorized_keys")));

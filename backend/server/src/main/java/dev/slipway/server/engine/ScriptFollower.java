@@ -131,7 +131,12 @@ final class ScriptFollower {
         try {
             return host.cancel(ticket);
         } catch (IOException e) {
-            throw new IOException("The script could not be ended, and may still run: " + e.getMessage(), e);
+            String problem = "The script could not be ended, and may still run: " + e.getMessage();
+            if (task.run().isCancelled()) {
+                // Nobody else tells: the action of a cancelled task has no outcome.
+                task.run().log().append(activityId, LogLine.error(problem));
+            }
+            throw new IOException(problem, e);
         }
     }
 

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Over what a TCP connection to a machine is made. */
@@ -16,8 +15,8 @@ interface Route {
     /** The machine's address as people know it. */
     String name(String host, int port);
 
-    /** Why the connection ended at once, when the route knows more than that. */
-    Optional<String> refusal();
+    /** What else may be the reason when a connection ends at once; completes a sentence. */
+    String doubt();
 
     /** Over nothing. A name may have addresses of which only some answer, such as an IPv6 address in an IPv4 network. */
     Route DIRECT = new Route() {
@@ -38,8 +37,8 @@ interface Route {
         }
 
         @Override
-        public Optional<String> refusal() {
-            return Optional.empty();
+        public String doubt() {
+            return "";
         }
     };
 }

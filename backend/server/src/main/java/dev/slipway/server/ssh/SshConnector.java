@@ -196,9 +196,7 @@ public final class SshConnector implements AutoCloseable {
             return shown;
         } catch (ExecutionException e) {
             throw new HostUnreachable(
-                    "No SSH connection to " + route.name(host, port) + ": "
-                            + route.refusal().orElseGet(() -> reason(e)),
-                    e);
+                    "No SSH connection to " + route.name(host, port) + ": " + reason(e) + route.doubt(), e);
         } catch (TimeoutException e) {
             throw new HostUnreachable(
                     route.name(host, port) + " accepted the connection, but has not shown a host key within "

@@ -4,11 +4,8 @@ import dev.slipway.host.HostUnreachable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Optional;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.client.session.forward.ExplicitPortForwardingTracker;
-import org.apache.sshd.common.channel.Channel;
-import org.apache.sshd.common.channel.ChannelListener;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,18 +21,11 @@ final class Tunnel implements Route, AutoCloseable {
     private final ClientSession jump;
     private final SshEndpoint over;
     private @Nullable ExplicitPortForwardingTracker port;
-    private volatile @Nullable String refusal;
 
     /** @param jump a connection that is signed in */
     Tunnel(ClientSession jump, SshEndpoint over) {
         this.jump = jump;
         this.over = over;
-        jump.addChannelListener(new ChannelListener() {
-            @Override
-            public void channelOpenFailure(Channel channel, Throwable reason) {
-                refusal = reason.getMessage();
-            }
-        });
     }
 
     @Override
@@ -59,8 +49,8 @@ final class Tunnel implements Route, AutoCloseable {
     }
 
     @Override
-    public Optional<String> refusal() {
-        return Optional.ofNullable(refusal);
+    public String doubt() {
+        return ", or " + over.address() + " cannot reach it";
     }
 
     @Override

@@ -136,7 +136,7 @@ public final class OpenSshServer implements AutoCloseable {
                 try {
                     log.wait(100);
                 } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
+                    throw new IllegalStateException("sshd has not logged '" + text + "': " + log, e);
                 }
             }
             return String.join("\n", log);
