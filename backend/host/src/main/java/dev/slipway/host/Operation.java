@@ -53,7 +53,7 @@ enum Operation {
         return (load("process") + load("group") + load("supervise")).getBytes(UTF_8);
     }
 
-    /** A part without its comments, which the machine need not be sent. */
+    /** A part without its comments and indentation, which the machine need not be sent. */
     private static String load(String part) {
         try (InputStream in = Operation.class.getResourceAsStream(part + ".sh")) {
             if (in == null) {
@@ -61,7 +61,8 @@ enum Operation {
             }
             List<String> lines = new String(in.readAllBytes(), UTF_8).lines().toList();
             return lines.stream()
-                    .filter(line -> !line.stripLeading().startsWith("#"))
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                     .collect(Collectors.joining("\n", "", "\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

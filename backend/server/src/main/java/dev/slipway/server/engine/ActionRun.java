@@ -307,8 +307,8 @@ public final class ActionRun {
             throw new ActionFailed("The script is lost: " + outcome.substring("lost ".length()));
         }
         if (outcome.equals(ScriptFollower.TIMED_OUT)) {
-            throw new ActionFailed("Timed out: the action had "
-                    + attempts.deadline().inWords() + ", and its script was ended.");
+            throw new ActionFailed(
+                    "Timed out: the action had " + attempts.deadline().inWords() + ", and its script was ended.");
         }
         throw new TaskInterrupted(TaskInterrupted.Reason.CANCELLED);
     }

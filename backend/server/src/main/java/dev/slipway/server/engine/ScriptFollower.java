@@ -144,8 +144,8 @@ final class ScriptFollower {
     private static List<LogLine> lastWords(ScriptOutput output, Optional<Cancellation> cancellation) {
         var lines = new ArrayList<LogLine>();
         if (output.truncated()) {
-            lines.add(LogLine.warning(
-                    "The machine could not keep all output of the script, because its disk is full."));
+            lines.add(
+                    LogLine.warning("The machine could not keep all output of the script, because its disk is full."));
         }
         cancellation.ifPresent(ended -> lines.addAll(LeftScripts.linesOf(ended)));
         return lines;
