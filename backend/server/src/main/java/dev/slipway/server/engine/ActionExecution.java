@@ -106,7 +106,7 @@ final class ActionExecution {
                         "This server has no step type '" + action.action().actionType() + "', which step "
                                 + step.number() + " (" + step.name() + ") asks for.");
             }
-            attempts.begin(AttemptLimits.of(run));
+            attempts.begin(type.hasAttempts() ? AttemptLimits.of(run) : AttemptLimits.NONE);
             type.run(run);
             return new Ended(run.hasWarned() ? ActivityStatus.SUCCESS_WITH_WARNING : ActivityStatus.SUCCESS, "");
         } catch (ActionFailed | IOException e) {

@@ -14,6 +14,11 @@ public interface ActionType {
     /** As it stands in {@code ActionType} of the process. */
     String name();
 
+    /** Whether it is tried again after a failure (R5.17) and ended when its time is over (R5.18), as its properties say. */
+    default boolean hasAttempts() {
+        return true;
+    }
+
     /**
      * Carries the action out on the target or worker of the run. Returning is success.
      *

@@ -41,6 +41,12 @@ public final class ManualIntervention implements ActionType {
         return "Octopus.Manual";
     }
 
+    /** It waits for people. */
+    @Override
+    public boolean hasAttempts() {
+        return false;
+    }
+
     @Override
     public void run(ActionRun run) throws ActionFailed, TaskInterrupted, IOException {
         String instructions = run.property(MANUAL + INSTRUCTIONS);
