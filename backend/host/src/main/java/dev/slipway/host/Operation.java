@@ -54,7 +54,7 @@ enum Operation {
     }
 
     /** A part without its comments and indentation, which the machine need not be sent. */
-    private static String load(String part) {
+    static String load(String part) {
         try (InputStream in = Operation.class.getResourceAsStream(part + ".sh")) {
             if (in == null) {
                 throw new IllegalStateException("The resource " + part + ".sh is missing");
