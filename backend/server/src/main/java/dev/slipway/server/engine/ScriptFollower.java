@@ -1,5 +1,6 @@
 package dev.slipway.server.engine;
 
+import dev.slipway.host.Cancellation;
 import dev.slipway.host.OutputPosition;
 import dev.slipway.host.ScriptHost;
 import dev.slipway.host.ScriptOutput;
