@@ -46,8 +46,7 @@ final class LeftScripts {
         }
         try {
             var ticket = new Ticket(script.ticket());
-            Cancellation cancellation =
-                    task.hosts().get(machine, log.root()).cancel(ticket);
+            Cancellation cancellation = task.hosts().get(machine, log.root()).cancel(ticket);
             log.append(log.root(), linesOf(cancellation), tx -> {});
         } catch (IOException e) {
             String name = machine.map(Machine::name).orElse("the server's machine");

@@ -95,8 +95,8 @@ class SshConnectionsTest {
     void anotherCredentialHasToProveItself() throws Exception {
         connect().close();
 
-        assertThatThrownBy(() -> connections.connect(
-                        new SshHop(endpoint(), new SshCredential.Password("wrong")), DIRECTLY))
+        assertThatThrownBy(() ->
+                        connections.connect(new SshHop(endpoint(), new SshCredential.Password("wrong")), DIRECTLY))
                 .isInstanceOf(HostUnreachable.class);
     }
 
@@ -105,11 +105,8 @@ class SshConnectionsTest {
         connect().close();
         String other = "SHA256:" + "A".repeat(43);
 
-        assertThatThrownBy(() ->
-                        connections.connect(
-                                new SshHop(
-                                        new SshEndpoint(server.host(), server.port(), "deploy", other), PASSWORD),
-                                DIRECTLY))
+        assertThatThrownBy(() -> connections.connect(
+                        new SshHop(new SshEndpoint(server.host(), server.port(), "deploy", other), PASSWORD), DIRECTLY))
                 .isInstanceOf(HostUnreachable.class)
                 .hasMessageContaining("host key");
     }
