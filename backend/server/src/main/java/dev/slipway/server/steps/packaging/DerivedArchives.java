@@ -15,6 +15,7 @@ import java.lang.ref.SoftReference;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -239,11 +240,20 @@ public final class DerivedArchives {
         try (Stream<Path> files = Files.walk(directory, 2)) {
             var kept = new ArrayList<Kept>();
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                kept.add(new Kept(
-                        file, Files.size(file), Files.getLastModifiedTime(file).toInstant()));
+                look(file).ifPresent(kept::add);
             }
             kept.sort(Comparator.comparing(Kept::used));
             return kept;
+        }
+    }
+
+    /** Empty when another thread has given the file its name or deleted it meanwhile. */
+    private static Optional<Kept> look(Path file) throws IOException {
+        try {
+            return Optional.of(new Kept(
+                    file, Files.size(file), Files.getLastModifiedTime(file).toInstant()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         }
     }
 }
