@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -65,7 +66,8 @@ public final class Database implements AutoCloseable {
         try {
             Jdbi jdbi = Jdbi.create(connections);
             jdbi.useHandle(PostgreSql::checkEncoding);
-            migrate(connections);
+            // By connections without our settings: it holds a lock in a transaction that does nothing meanwhile.
+            migrate(PostgreSql.dataSource(address));
             jdbi.useTransaction(PostgreSql::compareBytes);
             return new Database(connections, jdbi, Optional.empty(), true);
         } catch (RuntimeException e) {
@@ -74,9 +76,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void migrate(Connections connections) {
+    private static void migrate(DataSource source) {
         Flyway.configure()
-                .dataSource(connections.dataSource())
+                .dataSource(source)
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
@@ -88,7 +90,7 @@ public final class Database implements AutoCloseable {
         String url = isEmbedded ? EmbeddedFile.withSettings(jdbcUrl) : jdbcUrl;
         var connections = new Connections(DatabaseAddress.of(url));
         try {
-            migrate(connections);
+            migrate(connections.dataSource());
             Jdbi jdbi = Jdbi.create(connections);
             if (!isEmbedded) {
                 return new Database(connections, jdbi, Optional.empty(), false);

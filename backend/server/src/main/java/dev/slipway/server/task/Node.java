@@ -64,6 +64,11 @@ public final class Node {
         return name;
     }
 
+    /** Whether it may take tasks. */
+    boolean isThere() {
+        return isIn(term.get());
+    }
+
     /** The number of the present stretch of time in which nobody else takes this node's tasks. */
     long term() {
         return term.get();

@@ -114,7 +114,7 @@ public final class TaskQueue implements AutoCloseable {
 
     private boolean hasRoom() {
         long busy = running.values().stream().filter(run -> !run.isWaiting()).count();
-        return !isClosing && busy < cap;
+        return !isClosing && node.isThere() && busy < cap;
     }
 
     private boolean begin() {
