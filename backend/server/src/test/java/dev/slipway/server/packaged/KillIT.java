@@ -23,7 +23,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,8 +64,7 @@ class KillIT {
     }
 
     @Test
-    void whateverTheInstantNothingIsLostAndNothingHappensTwice(TestReporter reporter) throws IOException {
-        reporter.publishEntry("seed", String.valueOf(SEED));
+    void whateverTheInstantNothingIsLostAndNothingHappensTwice() throws IOException {
         try (var target = new SshTarget(Files.createDirectory(directory.resolve("sshd")))) {
             Workplace workplace;
             try (SlipwayProcess server = start()) {
@@ -92,7 +90,6 @@ class KillIT {
                 assertThat(target.tickets()).as(this::told).isEmpty();
             }
         }
-        reporter.publishEntry("interruptions of " + rounds + " deployments", String.valueOf(interruptionsSeen));
         assertThat(interruptionsSeen).as(this::told).isGreaterThan(KILLS / 4);
     }
 
