@@ -89,6 +89,7 @@ final class TargetLocks {
         notifyAll();
     }
 
+    @SuppressWarnings("WaitNotInLoop") // hold() is the loop: it looks again, whatever ended the wait
     private synchronized void pause() throws TaskInterrupted {
         try {
             wait(LOOK_AGAIN.toMillis());
