@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connection of a task to one machine: made when it is first needed, and anew when it is lost. An outage is one line in
@@ -27,8 +28,8 @@ final class MachineConnection implements AutoCloseable {
     }
 
     /** Something that may be done again when the connection broke before it was known to be done. */
-    interface Operation<T> {
-        T on(ScriptHost host) throws IOException;
+    interface Operation {
+        @Nullable Object on(ScriptHost host) throws IOException;
     }
 
     private final String name;
@@ -59,12 +60,12 @@ final class MachineConnection implements AutoCloseable {
      * @throws InterruptedIOException when the task is handed over while the machine is out of reach
      * @throws dev.slipway.server.task.LeaseLost when another run has the task, and so the machine
      */
-    <T> T with(String activityId, Operation<T> operation) throws IOException {
+    @Nullable Object with(String activityId, Operation operation) throws IOException {
         for (int attempt = 1; ; attempt++) {
             Optional<ScriptHost> used = Optional.empty();
             try {
                 used = Optional.of(connected());
-                T result = operation.on(used.get());
+                @Nullable Object result = operation.on(used.get());
                 reached();
                 return result;
             } catch (HostUnreachable e) {
