@@ -79,7 +79,7 @@ class FullDiskTest {
     void whatAScriptDidIsKnownAlthoughItFilledTheDisk() throws Exception {
         var runner = new ScriptRunner(host);
 
-        var finished = runner.run("echo hello; head -c " + TOO_MUCH + " /dev/zero >'" + disk.path()
+        var finished = runner.run("echo hello; sleep 0.5; head -c " + TOO_MUCH + " /dev/zero >'" + disk.path()
                 + "/fill' 2>/dev/null; echo lost; exit 3");
 
         assertThat(finished.state()).isEqualTo(new ScriptState.Exited(3));
