@@ -6,9 +6,22 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 
 /** Promises more bytes than it yields before it fails. */
-record BrokenSource(long size, byte[] yielded) implements ByteSource {
+final class BrokenSource implements ByteSource {
+    private final long size;
+    private final byte[] yielded;
+
+    BrokenSource(long size, byte[] yielded) {
+        this.size = size;
+        this.yielded = yielded;
+    }
+
     BrokenSource(long size, int zeros) {
         this(size, new byte[zeros]);
+    }
+
+    @Override
+    public long size() {
+        return size;
     }
 
     @Override

@@ -52,7 +52,7 @@ class PackageExtractionTest {
         host.close();
     }
 
-    /** @param on what its layer goes on if the machine has it */
+    /** Its layer goes {@code on} another tree, if the machine has that. */
     private final class TestTree implements PackageTree {
         private final PackageContent whole;
         private final Optional<PackageTree> on;
