@@ -45,6 +45,8 @@ class BuildChoicesTest {
         build.close();
     }
 
+    /** The functions have no state. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private enum Naming {
         BY_ID(Channel::id),
         BY_SLUG(Channel::slug),

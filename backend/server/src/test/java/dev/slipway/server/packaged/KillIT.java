@@ -37,6 +37,7 @@ class KillIT {
     private static final boolean IN_FULL = Boolean.getBoolean("slipway.faults");
     private static final int KILLS = IN_FULL ? 50 : 20;
     private static final long SEED = Long.getLong("slipway.faults.seed", IN_FULL ? System.nanoTime() : 20_261_123);
+    private static final List<Blow> BLOWS = List.of(Blow.values());
     private static final int LINES = 600;
     private static final String ROLES = "Octopus.Action.TargetRoles";
     private static final int EXIT_CODE = 7;
@@ -75,7 +76,7 @@ class KillIT {
             }
             for (int blow = 0; blow < KILLS; blow++) {
                 // Each kind as often as any other, in an order that differs.
-                Blow kind = blow < Blow.values().length ? Blow.values()[blow] : any();
+                Blow kind = BLOWS.get(blow < BLOWS.size() ? blow : random.nextInt(BLOWS.size()));
                 story.add(kind.name());
                 try (SlipwayProcess server = start()) {
                     if (kind != Blow.STARTING) {
@@ -91,10 +92,6 @@ class KillIT {
             }
         }
         assertThat(interruptionsSeen).as(this::told).isGreaterThan(KILLS / 4);
-    }
-
-    private Blow any() {
-        return Blow.values()[random.nextInt(Blow.values().length)];
     }
 
     private SlipwayProcess start() {
