@@ -30,6 +30,7 @@ class ArchitectureTest {
             "archive",
             "structured",
             "transform",
+            "outgoing",
             "ssh",
             "task",
             "interruption",

@@ -3,6 +3,7 @@ package dev.slipway.server.steps;
 import dev.slipway.server.engine.ActionType;
 import dev.slipway.server.security.UserService;
 import dev.slipway.server.steps.deploypackage.DeployPackage;
+import dev.slipway.server.steps.httprequest.HttpRequestStep;
 import dev.slipway.server.steps.manual.ManualIntervention;
 import dev.slipway.server.steps.packaging.DerivedArchives;
 import dev.slipway.server.steps.script.RunScript;
@@ -18,6 +19,7 @@ public final class StepTypes {
                 new RunScript(archives),
                 new DeployPackage(archives),
                 new TransferPackage(),
+                new HttpRequestStep(),
                 new ManualIntervention(users));
     }
 }

@@ -25,8 +25,8 @@ record StepShape(List<String> roles, int window, List<Action> actions) {
     static final int DEFAULT_WINDOW = 10;
 
     private static final int LARGEST_WINDOW = 10_000;
-    private static final Set<String> IN_THE_SERVER =
-            Set.of("Octopus.Manual", "Octopus.Email", "Octopus.DeployRelease", "Octopus.HealthCheck");
+    private static final Set<String> IN_THE_SERVER = Set.of(
+            "Octopus.Manual", "Octopus.Email", "Octopus.DeployRelease", "Octopus.HealthCheck", "Octopus.HttpRequest");
     private static final Set<String> ON_TARGETS = Set.of(
             "Octopus.TentaclePackage",
             "Octopus.TransferPackage",
