@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -107,12 +108,13 @@ class SmallDiskTest {
                         .isNew())
                 .isFalse();
         assertThat(files("uploads")).isEmpty();
-        assertThat(files("staging").filter(file -> file.toString().endsWith(".tmp")))
-                .isEmpty();
+        assertThat(files("staging")).noneMatch(file -> file.toString().endsWith(".tmp"));
         assertThat(files("sha256")).hasSize(2);
     }
 
-    private Stream<Path> files(String folder) throws IOException {
-        return Files.walk(disk.resolve("data/blobs").resolve(folder)).filter(Files::isRegularFile);
+    private List<Path> files(String folder) throws IOException {
+        try (Stream<Path> all = Files.walk(disk.resolve("data/blobs").resolve(folder))) {
+            return all.filter(Files::isRegularFile).toList();
+        }
     }
 }
