@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,20 +19,22 @@ class StructuredFixtureTest {
         Edited edit(byte[] content, StructuredVariables variables) throws MalformedFile, IOException;
     }
 
-    /** @param changes the name and the value of a variable, and what is written before and after it has replaced something */
-    private record Case(String file, Editor editor, String[][] changes) {
+    /** The name and the value of a variable, and what is written before and after it has replaced something. */
+    private record Change(String name, String value, String before, String after) {}
+
+    private record Case(String file, Editor editor, List<Change> changes) {
         @Override
         public String toString() {
             return file;
         }
     }
 
-    private static Case structured(String file, String[]... changes) {
-        return new Case(file, (content, variables) -> StructuredFile.edit(file, content, variables), changes);
+    private static Case structured(String file, Change... changes) {
+        return new Case(file, (content, variables) -> StructuredFile.edit(file, content, variables), List.of(changes));
     }
 
-    private static String[] change(String name, String value, String before, String after) {
-        return new String[] {name, value, before, after};
+    private static Change change(String name, String value, String before, String after) {
+        return new Change(name, value, before, after);
     }
 
     private static final Case[] CASES = {
@@ -70,27 +73,28 @@ class StructuredFixtureTest {
         new Case(
                 "web.config",
                 (content, variables) -> StructuredFile.edit("web.xml", content, variables),
-                new String[][] {
-                    change("//section/@name", "log", "section name=\"log4net\"", "section name=\"log\""),
-                    change(
-                            "//*[local-name()='bindingRedirect']/@newVersion",
-                            "13.0.0.0",
-                            "newVersion=\"12.0.0.0\"",
-                            "newVersion=\"13.0.0.0\""),
-                    change("//handlers/@accessPolicy", "'", "'Read, Script'", "'&apos;'"),
-                    change("//l:appender", " %m ]]> ", " %date <%level> ", " %m ]]]]><![CDATA[> "),
-                    change("//setting/value", "a&b", "http://localhost/service?a=1&amp;b=2", "a&amp;b"),
-                }),
-        new Case("web.config", ConfigurationFile::edit, new String[][] {
-            change(
-                    "loglevel",
-                    "Debug",
-                    "<add key=\"LogLevel\" value=\"Info\"/>",
-                    "<add key=\"LogLevel\" value=\"Debug\"/>"),
-            change("Greeting \"A\"", "'6'", "'5 &amp; more'", "'&apos;6&apos;'"),
-            change("Shop", "Data Source=db", "Data Source=.;Initial Catalog=Shop", "Data Source=db"),
-            change("Service", "https://x", "http://localhost/service?a=1&amp;b=2", "https://x"),
-        }),
+                List.of(
+                        change("//section/@name", "log", "section name=\"log4net\"", "section name=\"log\""),
+                        change(
+                                "//*[local-name()='bindingRedirect']/@newVersion",
+                                "13.0.0.0",
+                                "newVersion=\"12.0.0.0\"",
+                                "newVersion=\"13.0.0.0\""),
+                        change("//handlers/@accessPolicy", "'", "'Read, Script'", "'&apos;'"),
+                        change("//l:appender", " %m ]]> ", " %date <%level> ", " %m ]]]]><![CDATA[> "),
+                        change("//setting/value", "a&b", "http://localhost/service?a=1&amp;b=2", "a&amp;b"))),
+        new Case(
+                "web.config",
+                ConfigurationFile::edit,
+                List.of(
+                        change(
+                                "loglevel",
+                                "Debug",
+                                "<add key=\"LogLevel\" value=\"Info\"/>",
+                                "<add key=\"LogLevel\" value=\"Debug\"/>"),
+                        change("Greeting \"A\"", "'6'", "'5 &amp; more'", "'&apos;6&apos;'"),
+                        change("Shop", "Data Source=db", "Data Source=.;Initial Catalog=Shop", "Data Source=db"),
+                        change("Service", "https://x", "http://localhost/service?a=1&amp;b=2", "https://x"))),
     };
 
     static Stream<Arguments> filesAsTheyAre() {
@@ -108,10 +112,10 @@ class StructuredFixtureTest {
         }
         byte[] content = (mark + expected.replace("\n", lineEnd)).getBytes(StandardCharsets.UTF_8);
         Map<String, String> values = new LinkedHashMap<>();
-        for (String[] change : one.changes()) {
-            values.put(change[0], change[1]);
-            assertThat(expected).containsOnlyOnce(change[2]);
-            expected = expected.replace(change[2], change[3]);
+        for (Change change : one.changes()) {
+            values.put(change.name(), change.value());
+            assertThat(expected).containsOnlyOnce(change.before());
+            expected = expected.replace(change.before(), change.after());
         }
         Edited edited = one.editor().edit(content, Editing.variables(values));
 

@@ -54,7 +54,8 @@ class MaskerFuzzTest {
 
     private static String json(String secret, Random random) {
         var written = new StringBuilder();
-        for (char c : secret.toCharArray()) {
+        for (int i = 0; i < secret.length(); i++) {
+            char c = secret.charAt(i);
             if (c == '"' || c == '\\') {
                 written.append('\\').append(c);
             } else if (c == '\n') {
