@@ -53,6 +53,7 @@ class ForeignSpaceTest {
             "/api/{space}/feeds/{id}/packages/search",
             "/api/{space}/feeds/{id}/packages/versions",
             "/api/{space}/machines/discover",
+            "/api/{space}/variables/explain",
             "/api/{space}/variables/names",
             "/api/{space}/variables/preview",
             "/app/{space}/releases/{id}/deploy",
