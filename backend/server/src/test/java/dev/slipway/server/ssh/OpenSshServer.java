@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class OpenSshServer implements AutoCloseable {
     private static final Path SSHD = Path.of("/usr/sbin/sshd");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String CONFIGURATION = "sshd_config";
     private static final Path SSH_KEYGEN = Path.of("/usr/bin/ssh-keygen");
 
@@ -128,10 +130,11 @@ public final class OpenSshServer implements AutoCloseable {
 
     /** Waits for a log line that holds this text, and answers all that was logged so far. */
     public String awaitLog(String text) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
         synchronized (log) {
             while (log.stream().noneMatch(line -> line.contains(text))) {
-                if (!process.isAlive()) {
-                    throw new IllegalStateException("sshd has ended: " + log);
+                if (!process.isAlive() || System.nanoTime() > end) {
+                    throw new IllegalStateException("sshd has ended, or has not logged '" + text + "': " + log);
                 }
                 try {
                     log.wait(100);

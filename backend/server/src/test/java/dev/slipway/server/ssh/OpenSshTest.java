@@ -138,10 +138,10 @@ class OpenSshTest extends ShellContract {
                     throw new UncheckedIOException(e);
                 }
             });
+            assertThat(server.awaitLog("no more sessions")).isNotEmpty();
             first.stdin().close();
 
             assertThat(ninth.get()).isEqualTo("at last\n");
-            assertThat(server.awaitLog("no more sessions")).isNotEmpty();
         }
     }
 }
